@@ -1,0 +1,123 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every room is checked to the end: strict concurrency, explicit existentials, no warnings.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// What no room but the two over C libraries goes without: `unsafe` code does not compile.
+let safe: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+let package = Package(
+    name: "ytbatch",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "ytbatch", targets: ["ytbatch"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        // No traits: two enabled traits reach the compiler in random order, and each change of order rebuilds it.
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2", traits: []),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "YAMLEvents", dependencies: ["CLibYAML"], swiftSettings: strict),
+        .target(name: "XMLEvents", dependencies: ["CLibXML2"], swiftSettings: strict),
+        .target(name: "GData", dependencies: ["XMLEvents"], swiftSettings: safe),
+        .target(name: "Operations", dependencies: ["GData"], swiftSettings: safe),
+        .target(name: "Manifest", dependencies: ["YAMLEvents", "Operations"], swiftSettings: safe),
+        .target(name: "Planning", dependencies: ["Operations"], swiftSettings: safe),
+        .target(
+            name: "Running",
+            dependencies: ["Planning", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: safe
+        ),
+        .target(
+            name: "Targets",
+            dependencies: [
+                "Running",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: safe
+        ),
+        .target(name: "Reporting", dependencies: ["Running"], swiftSettings: safe),
+        .target(
+            name: "Emulator",
+            dependencies: [
+                "GData", "XMLEvents",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: safe
+        ),
+        .executableTarget(
+            name: "ytbatch",
+            dependencies: [
+                "Emulator", "Manifest", "Reporting", "Running", "Targets",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: safe,
+            // The system's linker warns of a function that Foundation's static library holds, and takes longer.
+            linkerSettings: [.unsafeFlags(["-use-ld=lld"])]
+        ),
+        // What tests share: seeds, folders that go away again, validators, servers, the built program.
+        .target(
+            name: "TestTools",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            path: "Tests/TestTools",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RunningTests",
+            dependencies: ["Running", "TestTools", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "TargetsTests", dependencies: ["Targets", "TestTools"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["TestTools", "ytbatch", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "EmulatorTests",
+            dependencies: [
+                "Emulator", "GData", "XMLEvents",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,9 @@
+/// The bounds of one document. libxml2's own bound of 10 MB for one text or attribute holds besides.
+package struct XMLLimits: Sendable {
+    /// The whole document, in bytes. 50 entries of the service take about 0.2 MB.
+    package var bytes = 64 << 20
+    /// How deep elements may stand in one another. A feed needs 6.
+    package var depth = 64
+
+    package init() {}
+}

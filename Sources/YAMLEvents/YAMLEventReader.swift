@@ -1,0 +1,354 @@
+import CLibYAML
+import Glibc
+
+/// Reads a YAML stream as events, one at a time, within bounds.
+///
+/// Aliases are expanded, so that a caller sees only values. Explicit tags are refused: a manifest is data.
+/// The reader owns every pointer that libyaml hands out; nothing of libyaml is visible outside.
+package struct YAMLEventReader: ~Copyable {
+    private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
+    private let event = UnsafeMutablePointer<yaml_event_t>.allocate(capacity: 1)
+    private let input: InputTracker
+    private let limits: YAMLLimits
+    private var aliases = AliasExpansion()
+    private var replayed: AliasExpansion.Event?
+    private var holdsEvent = false
+    private var depth = 0
+
+    /// Directives are compared with each other, so a stream without a document in sight is cut short early.
+    private static let prologueBytes = 64 << 10
+
+    /// Where the present event begins and ends. For an event that an alias stands for: where the alias stands.
+    package var start: SourcePosition { SourcePosition(event.pointee.start_mark) }
+    package var end: SourcePosition { SourcePosition(event.pointee.end_mark) }
+
+    /// The event that the reader stands on.
+    package private(set) var current = YAMLEvent.documentEnd
+
+    package init(source: any YAMLSource, limits: YAMLLimits = YAMLLimits()) {
+        self.limits = limits
+        input = InputTracker(source: source, budget: Self.prologueBytes)
+        event.initialize(to: yaml_event_t())
+        // Fails only when memory is out, as allocation itself does.
+        precondition(yaml_parser_initialize(parser) == 1, "libyaml cannot allocate its parser")
+        yaml_parser_set_input(
+            parser,
+            { context, buffer, size, count in
+                guard let context, let buffer, let count else { return 0 }
+                let input = Unmanaged<InputTracker>.fromOpaque(context).takeUnretainedValue()
+                guard let filled = input.fill(UnsafeMutableRawBufferPointer(start: buffer, count: size)) else {
+                    return 0
+                }
+                count.pointee = filled
+                return 1
+            },
+            Unmanaged.passUnretained(input).toOpaque()
+        )
+    }
+
+    deinit {
+        if holdsEvent { yaml_event_delete(event) }
+        yaml_parser_delete(parser)
+        event.deallocate()
+        parser.deallocate()
+    }
+
+    /// Moves to the next event and tells what it is. After `.streamEnd` it stays there.
+    ///
+    /// - Throws: `YAMLError` at the first place that is not YAML, not UTF-8, or not within the limits.
+    @discardableResult
+    package mutating func next() throws(YAMLError) -> YAMLEvent {
+        current = try read()
+        return current
+    }
+
+    /// Passes over the value that begins with the present event; stands on its last event afterwards.
+    package mutating func skipValue() throws(YAMLError) {
+        var depth = 0
+        while true {
+            switch current {
+            case .mappingStart, .sequenceStart: depth += 1
+            case .mappingEnd, .sequenceEnd: depth -= 1
+            default: break
+            }
+            guard depth > 0 else { return }
+            try next()
+        }
+    }
+
+    /// Passes over the value behind the present event.
+    package mutating func skipNextValue() throws(YAMLError) {
+        try next()
+        try skipValue()
+    }
+
+    private mutating func read() throws(YAMLError) -> YAMLEvent {
+        if aliases.isPlaying { return try replay() }
+        replayed = nil
+        while true {
+            if let event = try advance() { return event }
+        }
+    }
+
+    private mutating func replay() throws(YAMLError) -> YAMLEvent {
+        guard let event = aliases.next() else { return .streamEnd }
+        replayed = event
+        try noteDepth(of: event.event)
+        if aliases.isRecording { try record(event) }
+        return event.event
+    }
+
+    /// Gives the bytes of the scalar that the reader stands on, valid UTF-8, for the time of the call.
+    package func withScalar<Result, Failure: Error>(
+        _ body: (Span<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        if let replayed { return try body(replayed.text.span) }
+        return try body(
+            Span(_unsafeStart: event.pointee.data.scalar.value, count: event.pointee.data.scalar.length)
+        )
+    }
+
+    /// Whether the byte stands anywhere in the scalar.
+    package func scalarContains(_ byte: UInt8) -> Bool {
+        if let replayed { return replayed.text.contains(byte) }
+        return memchr(event.pointee.data.scalar.value, CInt(byte), event.pointee.data.scalar.length) != nil
+    }
+
+    /// How many bytes the scalar has.
+    package var scalarCount: Int { replayed?.text.count ?? event.pointee.data.scalar.length }
+
+    /// Appends the bytes of the scalar that the reader stands on.
+    package func appendScalar(to bytes: inout [UInt8]) {
+        if let replayed { return bytes.append(contentsOf: replayed.text) }
+        bytes.append(
+            contentsOf: UnsafeBufferPointer(
+                start: event.pointee.data.scalar.value,
+                count: event.pointee.data.scalar.length
+            )
+        )
+    }
+
+    /// The text of the scalar that the reader stands on.
+    package var scalarText: String {
+        var bytes: [UInt8] = []
+        appendScalar(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// True for a scalar without quotes that is not a block scalar either: the ones YAML may take for a null.
+    package var isPlainScalar: Bool {
+        if let replayed { return replayed.isPlain }
+        return event.pointee.data.scalar.style == YAML_PLAIN_SCALAR_STYLE
+    }
+
+    // MARK: - One event of libyaml
+
+    /// Moves libyaml one event on; `nil` for an event that callers do not see.
+    private mutating func advance() throws(YAMLError) -> YAMLEvent? {
+        if holdsEvent { yaml_event_delete(event) }
+        holdsEvent = yaml_parser_parse(parser, event) == 1
+        guard holdsEvent else { throw failure() }
+        input.bytesSinceEvent.pointee = 0
+        switch event.pointee.type {
+        case YAML_SCALAR_EVENT:
+            guard event.pointee.data.scalar.length <= limits.scalarBytes else {
+                throw YAMLError(.tooLong, "this value is longer than \(limits.scalarBytes) bytes", at: start)
+            }
+            try note(.scalar, event.pointee.data.scalar.anchor, event.pointee.data.scalar.tag)
+            return .scalar
+        case YAML_MAPPING_START_EVENT:
+            try note(.mappingStart, event.pointee.data.mapping_start.anchor, event.pointee.data.mapping_start.tag)
+            return .mappingStart
+        case YAML_SEQUENCE_START_EVENT:
+            try note(.sequenceStart, event.pointee.data.sequence_start.anchor, event.pointee.data.sequence_start.tag)
+            return .sequenceStart
+        case YAML_MAPPING_END_EVENT:
+            try note(.mappingEnd, nil, nil)
+            return .mappingEnd
+        case YAML_SEQUENCE_END_EVENT:
+            try note(.sequenceEnd, nil, nil)
+            return .sequenceEnd
+        case YAML_ALIAS_EVENT:
+            try play(alias: bytes(of: event.pointee.data.alias.anchor))
+            return try read()
+        case YAML_DOCUMENT_START_EVENT:
+            input.budget = limits.scalarBytes + 64 << 10
+            return .documentStart
+        case YAML_DOCUMENT_END_EVENT:
+            aliases = AliasExpansion()
+            return .documentEnd
+        case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return .streamEnd
+        default: return nil
+        }
+    }
+
+    /// Checks and records what belongs to a node.
+    @inline(__always)
+    private mutating func note(
+        _ kind: YAMLEvent,
+        _ anchor: UnsafeMutablePointer<yaml_char_t>?,
+        _ tag: UnsafeMutablePointer<yaml_char_t>?
+    ) throws(YAMLError) {
+        try noteDepth(of: kind)
+        if tag != nil || anchor != nil || aliases.isRecording { try noteProperties(kind, anchor, tag) }
+    }
+
+    private mutating func noteProperties(
+        _ kind: YAMLEvent,
+        _ anchor: UnsafeMutablePointer<yaml_char_t>?,
+        _ tag: UnsafeMutablePointer<yaml_char_t>?
+    ) throws(YAMLError) {
+        if let tag {
+            let name = String(decoding: bytes(of: tag), as: UTF8.self)
+            throw YAMLError(
+                .tag,
+                "a manifest has no tags, this is \(Self.shortened(name))",
+                suggestion: "leave the tag out; put the value in quotes if it is text",
+                at: start
+            )
+        }
+        if let anchor { aliases.begin(anchor: bytes(of: anchor)) }
+        guard aliases.isRecording else { return }
+        var text: [UInt8] = []
+        if kind == .scalar { appendScalar(to: &text) }
+        try record(AliasExpansion.Event(event: kind, text: text, isPlain: kind == .scalar && isPlainScalar))
+    }
+
+    @inline(__always)
+    private mutating func noteDepth(of kind: YAMLEvent) throws(YAMLError) {
+        switch kind {
+        case .mappingStart, .sequenceStart:
+            depth += 1
+            guard depth <= limits.depth else {
+                throw YAMLError(.tooDeep, "lists and mappings stand more than \(limits.depth) deep here", at: start)
+            }
+        case .mappingEnd, .sequenceEnd: depth -= 1
+        default: break
+        }
+    }
+
+    private mutating func play(alias: [UInt8]) throws(YAMLError) {
+        let name = "*" + Self.shortened(String(decoding: alias, as: UTF8.self))
+        do {
+            try aliases.play(alias: alias, limit: limits.aliasedEvents)
+        } catch {
+            switch error {
+            case .unknown:
+                throw YAMLError(.unknownAlias, "nothing before this place has the anchor of \(name)", at: start)
+            case .insideItself:
+                throw YAMLError(.unknownAlias, "\(name) stands inside the value that it names", at: start)
+            case .tooMany:
+                throw tooManyAliases("the aliases of this document stand for more than \(limits.aliasedEvents) values")
+            }
+        }
+    }
+
+    private mutating func record(_ event: AliasExpansion.Event) throws(YAMLError) {
+        do {
+            try aliases.record(event, limit: limits.aliasedEvents)
+        } catch {
+            throw tooManyAliases("a value with an anchor holds more than \(limits.aliasedEvents) values")
+        }
+    }
+
+    private func tooManyAliases(_ message: String) -> YAMLError {
+        YAMLError(.tooManyAliases, message, suggestion: "write the values out", at: start)
+    }
+
+    // MARK: - Failures
+
+    private func failure() -> YAMLError {
+        switch input.refusal {
+        case .overBudget:
+            return YAMLError(
+                .tooLong,
+                "after this place one value or comment is longer than \(input.budget) bytes",
+                at: SourcePosition(parser.pointee.mark)
+            )
+        case .encoding(let problem):
+            return YAMLError(.encoding, problem, suggestion: "save the file as UTF-8", at: .start)
+        case .unreadable(let reason):
+            return YAMLError(.unreadable, "cannot be read on: \(reason)", at: SourcePosition(parser.pointee.mark))
+        case nil: break
+        }
+        let problem = parser.pointee.problem.map { String(cString: $0) } ?? "not YAML"
+        if parser.pointee.error == YAML_READER_ERROR {
+            return YAMLError(
+                .encoding,
+                problem == "control characters are not allowed" ? problem : "not UTF-8: \(problem)",
+                suggestion: "save the file as UTF-8 without control characters",
+                at: positionOfReading
+            )
+        }
+        return YAMLError(
+            .syntax,
+            Self.explanations[problem]?.message ?? problem,
+            suggestion: Self.explanations[problem]?.suggestion,
+            at: SourcePosition(parser.pointee.problem_mark)
+        )
+    }
+
+    /// How far libyaml has read: its mark, moved over the text that it has decoded but not yet looked at. A byte that
+    /// cannot be decoded stands there.
+    private var positionOfReading: SourcePosition {
+        var position = SourcePosition(parser.pointee.mark)
+        guard let start = parser.pointee.buffer.pointer, let end = parser.pointee.buffer.last, start < end else {
+            return position
+        }
+        for byte in UnsafeBufferPointer(start: start, count: end - start) {
+            if byte == UInt8(ascii: "\n") {
+                position = SourcePosition(line: position.line + 1, column: 1)
+            } else if byte & 0xC0 != 0x80 {
+                // A continuation byte (0b10xxxxxx) is no character of its own.
+                position.column += 1
+            }
+        }
+        return position
+    }
+
+    /// What libyaml says in its own terms, said in a writer's.
+    private static let explanations: [String: (message: String, suggestion: String)] = [
+        "found character that cannot start any token": (
+            "a value cannot begin with this character",
+            "indent with spaces, not tabs; put a value like @name or `x` in quotes"
+        ),
+        "found a tab character that violates indentation": ("a tab stands in the indentation", "indent with spaces"),
+        "found a tab character where an indentation space is expected": (
+            "a tab stands in the indentation", "indent with spaces"
+        ),
+        "mapping values are not allowed in this context": (
+            "a ':' is not allowed here", "put text that holds ': ' in quotes, or check the indentation"
+        ),
+        "could not find expected ':'": (
+            "a key without ':'", "write key: value; put text with line breaks in quotes or a block"
+        ),
+        "did not find expected key": ("no key where one is expected", "check the indentation and the quotes above"),
+        "did not find expected '-' indicator": ("no '- ' where a list goes on", "check the indentation"),
+        "did not find expected ',' or ']'": (
+            "a list in [ ] is not closed", "close it with ], and put text that holds , [ ] { } in quotes"
+        ),
+        "did not find expected ',' or '}'": (
+            "a mapping in { } is not closed", "close it with }, and put text that holds , [ ] { } in quotes"
+        ),
+        "found unexpected end of stream": ("the text ends inside a quoted value", "close the quote"),
+        "did not find expected <document start>": (
+            "something stands after the end of the document", "check the indentation, or begin a new document with ---"
+        ),
+    ]
+
+    private static func shortened(_ name: String) -> String {
+        name.count <= 40 ? name : name.prefix(40) + "…"
+    }
+
+    private func bytes(of text: UnsafeMutablePointer<yaml_char_t>?) -> [UInt8] {
+        guard let text else { return [] }
+        return Array(String(cString: text).utf8)
+    }
+}
+
+extension SourcePosition {
+    /// libyaml counts from 0.
+    fileprivate init(_ mark: yaml_mark_t) {
+        self.init(line: mark.line + 1, column: mark.column + 1)
+    }
+}

@@ -1,0 +1,224 @@
+/// Writes a whole entry in the order in which the service writes it.
+///
+/// What the entry does not have is not written; an empty text is written as an empty element, which is how the
+/// service says that there is none.
+package enum EntryWriter {
+    /// Where an entry stands, which decides what it declares.
+    package enum Place: Sendable {
+        /// Alone: a document with its own declaration and namespaces.
+        case document
+        /// In a feed that declares every namespace itself.
+        case feed
+        /// In the answer to a batch, whose feed declares Atom only: each entry declares the others that it needs.
+        case batch
+    }
+
+    package static func write(_ entry: borrowing Entry, in place: Place, into writer: inout XMLWriter) {
+        if place == .document { writer.markup("<?xml version='1.0' encoding='UTF-8'?>") }
+        writer.markup("<entry")
+        if place == .document { writer.markup(" xmlns='http://www.w3.org/2005/Atom'") }
+        if place != .feed { writeNamespaces(of: entry, into: &writer) }
+        if let etag = entry.etag { writer.attribute("gd:etag", etag) }
+        writer.markup(">")
+        writeAtom(entry, into: &writer)
+        for control in entry.accessControls {
+            writer.markup("<yt:accessControl")
+            writer.attribute("action", control.action)
+            writer.attribute("permission", control.permission)
+            writer.markup("/>")
+        }
+        writeBatch(entry, into: &writer)
+        writeExtensions(entry, into: &writer)
+        writer.markup("</entry>")
+    }
+
+    // MARK: - Namespaces
+
+    private static func writeNamespaces(of entry: borrowing Entry, into writer: inout XMLWriter) {
+        if entry.edited != nil || entry.control != nil { writer.markup(" xmlns:app='http://www.w3.org/2007/app'") }
+        if entry.batchOperation != nil || entry.batchID != nil || entry.batchInterruption != nil {
+            writer.markup(" xmlns:batch='http://schemas.google.com/gdata/batch'")
+        }
+        if entry.media != nil || entry.profile?.thumbnail != nil {
+            writer.markup(" xmlns:media='http://search.yahoo.com/mrss/'")
+        }
+        if entry.etag != nil || entry.comments != nil || entry.rating != nil || entry.profile != nil {
+            writer.markup(" xmlns:gd='http://schemas.google.com/g/2005'")
+        }
+        if entry.point != nil {
+            writer.markup(" xmlns:georss='http://www.georss.org/georss' xmlns:gml='http://www.opengis.net/gml'")
+        }
+        if needsYouTube(entry) { writer.markup(" xmlns:yt='http://gdata.youtube.com/schemas/2007'") }
+    }
+
+    /// The batch's own entries, for what failed or was deleted, are the only ones without an element of the service's.
+    private static func needsYouTube(_ entry: borrowing Entry) -> Bool {
+        entry.etag != nil || entry.media != nil || entry.control != nil || !entry.accessControls.isEmpty
+            || entry.username != nil || entry.channelID != nil || entry.playlistID != nil || entry.like != nil
+            || entry.author?.userID != nil || entry.profile != nil || entry.position != nil || entry.videoID != nil
+    }
+
+    // MARK: - Elements
+
+    private static func writeAtom(_ entry: borrowing Entry, into writer: inout XMLWriter) {
+        if let id = entry.id { writer.element("id", id) }
+        if let published = entry.published { writer.element("published", published) }
+        if let updated = entry.updated { writer.element("updated", updated) }
+        if let edited = entry.edited { writer.element("app:edited", edited) }
+        if let control = entry.control { write(control, into: &writer) }
+        for category in entry.categories { writer.category(category) }
+        if let title = entry.title { writer.textOrEmpty("title", title) }
+        if let summary = entry.summary { writer.textOrEmpty("summary", summary) }
+        if let source = entry.contentSource {
+            writer.markup("<content")
+            writer.attribute("type", entry.contentType ?? "application/atom+xml;type=feed")
+            writer.attribute("src", source)
+            writer.markup("/>")
+        } else if let content = entry.content {
+            writer.textOrEmpty("content", content)
+        }
+        for link in entry.links { writer.link(link) }
+        if let author = entry.author { writer.author(author) }
+    }
+
+    private static func write(_ control: Control, into writer: inout XMLWriter) {
+        writer.markup("<app:control>")
+        if control.isDraft { writer.markup("<app:draft>yes</app:draft>") }
+        if let state = control.state {
+            writer.markup("<yt:state")
+            writer.attribute("name", state)
+            if let reason = control.reasonCode { writer.attribute("reasonCode", reason) }
+            if let text = control.text {
+                writer.markup(">")
+                writer.text(text)
+                writer.markup("</yt:state>")
+            } else {
+                writer.markup("/>")
+            }
+        }
+        writer.markup("</app:control>")
+    }
+
+    private static func writeExtensions(_ entry: borrowing Entry, into writer: inout XMLWriter) {
+        if let age = entry.profile?.age { writer.element("yt:age", age) }
+        if let channel = entry.channelID { writer.element("yt:channelId", channel) }
+        if let comments = entry.comments {
+            writer.markup("<gd:comments>")
+            writer.feedLink(comments)
+            writer.markup("</gd:comments>")
+        }
+        if let count = entry.countHint { writer.element("yt:countHint", count) }
+        if let profile = entry.profile { for link in profile.feedLinks { writer.feedLink(link) } }
+        if let point = entry.point {
+            writer.markup("<georss:where><gml:Point><gml:pos>")
+            writer.text(point)
+            writer.markup("</gml:pos></gml:Point></georss:where>")
+        }
+        if entry.isHighDefinition { writer.markup("<yt:hd/>") }
+        if let place = entry.place { writer.element("yt:location", place) }
+        if let seconds = entry.profile?.maxUploadDuration {
+            writer.markup("<yt:maxUploadDuration")
+            writer.attribute("seconds", seconds)
+            writer.markup("/>")
+        }
+        if let media = entry.media { MediaGroupWriter.write(media, into: &writer) }
+        if let rating = entry.rating { write(rating, into: &writer) }
+        if let statistics = entry.statistics { write(statistics, into: &writer) }
+        if let like = entry.like {
+            writer.markup("<yt:rating")
+            writer.attribute("value", like)
+            writer.markup("/>")
+        }
+        writeTail(entry, into: &writer)
+    }
+
+    /// What stands last: the elements that only some kinds of entries have.
+    private static func writeTail(_ entry: borrowing Entry, into writer: inout XMLWriter) {
+        if let favorite = entry.favoriteID { writer.element("yt:favoriteId", favorite) }
+        if let playlist = entry.playlistID { writer.element("yt:playlistId", playlist) }
+        if let title = entry.playlistTitle { writer.element("yt:playlistTitle", title) }
+        if let position = entry.position { writer.element("yt:position", position) }
+        if entry.isPrivate { writer.markup("<yt:private/>") }
+        if let query = entry.queryString { writer.element("yt:queryString", query) }
+        if let recorded = entry.recorded { writer.element("yt:recorded", recorded) }
+        if let status = entry.contactStatus { writer.element("yt:status", status) }
+        if let thumbnail = entry.profile?.thumbnail { MediaGroupWriter.write(thumbnail, into: &writer) }
+        if let count = entry.unreadCount { writer.element("yt:unreadCount", count) }
+        if let user = entry.profile?.userID { writer.element("yt:userId", user) }
+        if let username = entry.username {
+            writer.markup("<yt:username")
+            if let display = entry.usernameDisplay { writer.attribute("display", display) }
+            writer.markup(">")
+            writer.text(username)
+            writer.markup("</yt:username>")
+        }
+        if let video = entry.videoID { writer.element("yt:videoid", video) }
+    }
+
+    private static func write(_ rating: Rating, into writer: inout XMLWriter) {
+        writer.markup("<gd:rating")
+        if let average = rating.average { writer.attribute("average", average) }
+        writer.markup(" max='5' min='1'")
+        if let count = rating.count { writer.attribute("numRaters", count) }
+        if let value = rating.value { writer.attribute("value", value) }
+        if rating.average != nil { writer.markup(" rel='http://schemas.google.com/g/2005#overall'") }
+        writer.markup("/>")
+    }
+
+    private static func write(_ statistics: Statistics, into writer: inout XMLWriter) {
+        if statistics.viewCount != nil || statistics.favoriteCount != nil || statistics.subscriberCount != nil {
+            writer.markup("<yt:statistics")
+            if let count = statistics.favoriteCount { writer.attribute("favoriteCount", count) }
+            if let access = statistics.lastWebAccess { writer.attribute("lastWebAccess", access) }
+            if let count = statistics.subscriberCount { writer.attribute("subscriberCount", count) }
+            if let count = statistics.videoWatchCount { writer.attribute("videoWatchCount", count) }
+            if let count = statistics.viewCount { writer.attribute("viewCount", count) }
+            if let count = statistics.totalUploadViews { writer.attribute("totalUploadViews", count) }
+            writer.markup("/>")
+        }
+        if let likes = statistics.likes, let dislikes = statistics.dislikes {
+            writer.markup("<yt:rating")
+            writer.attribute("numDislikes", dislikes)
+            writer.attribute("numLikes", likes)
+            writer.markup("/>")
+        }
+    }
+
+    // MARK: - Batch
+
+    private static func writeBatch(_ entry: borrowing Entry, into writer: inout XMLWriter) {
+        if let id = entry.batchID { writer.element("batch:id", id) }
+        if let operation = entry.batchOperation {
+            writer.markup("<batch:operation")
+            writer.attribute("type", operation)
+            writer.markup("/>")
+        }
+        if let status = entry.batchStatus { write(status, into: &writer) }
+        if let interruption = entry.batchInterruption { write(interruption, into: &writer) }
+    }
+
+    private static func write(_ status: BatchStatus, into writer: inout XMLWriter) {
+        writer.markup("<batch:status")
+        writer.attribute("code", String(status.code))
+        writer.attribute("reason", status.reason)
+        if let type = status.contentType { writer.attribute("content-type", type) }
+        guard !status.errors.isEmpty else { return writer.markup("/>") }
+        writer.markup(">")
+        ErrorDocument.write(status.errors, into: &writer)
+        writer.markup("</batch:status>")
+    }
+
+    /// Both names for the failures are written: of the historic clients some read the one and some the other.
+    private static func write(_ interruption: BatchInterruption, into writer: inout XMLWriter) {
+        writer.markup("<batch:interrupted")
+        writer.attribute("reason", interruption.reason)
+        if let count = interruption.parsed { writer.attribute("parsed", String(count)) }
+        if let count = interruption.succeeded { writer.attribute("success", String(count)) }
+        if let count = interruption.failed {
+            writer.attribute("error", String(count))
+            writer.attribute("failures", String(count))
+        }
+        if let count = interruption.unprocessed { writer.attribute("unprocessed", String(count)) }
+        writer.markup("/>")
+    }
+}

@@ -1,0 +1,44 @@
+/// Writes a feed as the service writes it: what it says of itself, then its entries.
+package enum FeedWriter {
+    /// Writes everything up to the first entry.
+    package static func begin(_ header: FeedHeader, into writer: inout XMLWriter) {
+        writer.markup(
+            """
+            <?xml version='1.0' encoding='UTF-8'?><feed xmlns='http://www.w3.org/2005/Atom' \
+            xmlns:app='http://www.w3.org/2007/app' xmlns:media='http://search.yahoo.com/mrss/' \
+            xmlns:openSearch='http://a9.com/-/spec/opensearch/1.1/' xmlns:gd='http://schemas.google.com/g/2005' \
+            xmlns:georss='http://www.georss.org/georss' xmlns:gml='http://www.opengis.net/gml' \
+            xmlns:yt='http://gdata.youtube.com/schemas/2007'
+            """
+        )
+        if let etag = header.etag { writer.attribute("gd:etag", etag) }
+        writer.markup(">")
+        writeNames(header, into: &writer)
+        writer.markup("<logo>http://www.youtube.com/img/pic_youtubelogo_123x63.gif</logo>")
+        for link in header.links { writer.link(link) }
+        if let author = header.author { writer.author(author) }
+        writer.markup("<generator version='2.1' uri='http://gdata.youtube.com'>YouTube data API</generator>")
+        if let count = header.totalResults { writer.element("openSearch:totalResults", String(count)) }
+        if let index = header.startIndex { writer.element("openSearch:startIndex", String(index)) }
+        if let count = header.itemsPerPage { writer.element("openSearch:itemsPerPage", String(count)) }
+        if let media = header.media { MediaGroupWriter.write(media, into: &writer) }
+        if let playlist = header.playlistID { writer.element("yt:playlistId", playlist) }
+        if header.isPrivate { writer.markup("<yt:private/>") }
+    }
+
+    /// Writes the beginning of the answer to a batch, which says less: its id, its time, its kind and its title.
+    package static func beginBatch(_ header: FeedHeader, into writer: inout XMLWriter) {
+        writer.markup("<?xml version='1.0' encoding='UTF-8'?><feed xmlns='http://www.w3.org/2005/Atom'>")
+        writeNames(header, into: &writer)
+    }
+
+    package static func end(into writer: inout XMLWriter) { writer.markup("</feed>") }
+
+    private static func writeNames(_ header: FeedHeader, into writer: inout XMLWriter) {
+        if let id = header.id { writer.element("id", id) }
+        if let updated = header.updated { writer.element("updated", updated) }
+        for category in header.categories { writer.category(category) }
+        if let title = header.title { writer.textOrEmpty("title", title) }
+        if let subtitle = header.subtitle { writer.textOrEmpty("subtitle", subtitle) }
+    }
+}

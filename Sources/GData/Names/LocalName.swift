@@ -1,0 +1,28 @@
+/// The local names of the elements and attributes that are read, whatever their namespace. A case is spelled as the name.
+enum LocalName: UInt16, CaseIterable, Sendable {
+    // Atom and the publishing protocol
+    case author, category, content, control, draft, edited, entry, feed, href, id, label, link, name, published, rel
+    case scheme, src, subtitle, summary, term, title, type, updated, uri
+    // Batch processing and errors
+    case code, domain, error, errors, failures, internalReason, interrupted, location, operation, parsed, reason
+    case status, success, unprocessed
+    // OpenSearch
+    case itemsPerPage, startIndex, totalResults
+    // Media RSS
+    case credit, description, group, height, isDefault, keywords, license, player, thumbnail, time, url, width
+    // GData and geography
+    case average, comments, countHint, etag, feedLink, max, min, numRaters, rating, value
+    case `where`, Point, pos
+    // YouTube
+    case accessControl, action, age, aspectRatio, aspectratio, channelId, display, duration, favoriteCount, favoriteId
+    case format, hasEntries, hd, lastWebAccess, maxUploadDuration, noembed, numDislikes, numLikes, permission,
+        playlistId, playlistTitle, position, `private`, queryString, reasonCode, recorded
+    case seconds, state, statistics, subscriberCount, totalUploadViews, unreadCount, uploaded, uploaderId, userId,
+        username
+    case videoWatchCount, videoid, viewCount
+
+    /// `content-type`, the one name that is no identifier.
+    case contentType
+
+    var text: String { self == .contentType ? "content-type" : "\(self)" }
+}

@@ -1,0 +1,35 @@
+/// What a list of words may be: keywords and developer tags.
+package struct KeywordLimits: Sendable, Equatable {
+    /// Characters of one word.
+    package var lengths: ClosedRange<Int>
+    /// Characters of all words, with the commas between them.
+    package var total: Int?
+
+    /// Reference, `media:keywords`: "at least two characters long and may not be longer than 25 characters",
+    /// 120 characters with the commas, any except `<` and `>`.
+    package static let keywords = KeywordLimits(lengths: 2...25, total: 120)
+    package static let developerTags = KeywordLimits(lengths: 2...25, total: nil)
+
+    package func check(word: Span<UInt8>) -> Complaint? {
+        let limits = TextLimits(
+            minimumCharacters: lengths.lowerBound,
+            maximumCharacters: lengths.upperBound,
+            allowsAngleBrackets: false
+        )
+        if let complaint = limits.check(word) { return complaint }
+        guard !word.indices.contains(where: { word[$0] == UInt8(ascii: ",") }) else {
+            return Complaint(.invalidCharacter, "must not hold a comma", suggestion: "write two entries of the list")
+        }
+        return nil
+    }
+
+    /// Checks the words together, as they are sent.
+    package func check(joined: String) -> Complaint? {
+        guard let total, joined.unicodeScalars.count > total else { return nil }
+        return Complaint(
+            .tooLong,
+            "have \(joined.unicodeScalars.count) characters with the commas, at most \(total) are allowed",
+            suggestion: "leave some out"
+        )
+    }
+}

@@ -1,0 +1,76 @@
+/// Every field that an operation may have: the manifest's vocabulary. A dot marks a key of a mapping.
+package enum FieldName: UInt8, CaseIterable, Hashable, Sendable {
+    case access, accessAutoPlay, accessComment, accessCommentVote, accessEmbed, accessList, accessRate
+    case accessSyndicate, accessVideoRespond
+    case category, channel, chunkSize, comment, description, developerTags, entry, favorites, file, group, keywords
+    case location, locationLatitude, locationLongitude
+    case occurrence, place, playlist, position, privacy, query, rating, reason, recorded, response, status, subject
+    case subscription, text, title, to, user, video
+
+    /// The name as a manifest writes it, with the mapping that it stands in: `location.latitude`.
+    package var path: String {
+        switch self {
+        case .access: "access"
+        case .accessAutoPlay: "access.autoPlay"
+        case .accessComment: "access.comment"
+        case .accessCommentVote: "access.commentVote"
+        case .accessEmbed: "access.embed"
+        case .accessList: "access.list"
+        case .accessRate: "access.rate"
+        case .accessSyndicate: "access.syndicate"
+        case .accessVideoRespond: "access.videoRespond"
+        case .category: "category"
+        case .channel: "channel"
+        case .chunkSize: "chunkSize"
+        case .comment: "comment"
+        case .description: "description"
+        case .developerTags: "developerTags"
+        case .entry: "entry"
+        case .favorites: "favorites"
+        case .file: "file"
+        case .group: "group"
+        case .keywords: "keywords"
+        case .location: "location"
+        case .locationLatitude: "location.latitude"
+        case .locationLongitude: "location.longitude"
+        case .occurrence: "occurrence"
+        case .place: "place"
+        case .playlist: "playlist"
+        case .position: "position"
+        case .privacy: "privacy"
+        case .query: "query"
+        case .rating: "rating"
+        case .reason: "reason"
+        case .recorded: "recorded"
+        case .response: "response"
+        case .status: "status"
+        case .subject: "subject"
+        case .subscription: "subscription"
+        case .text: "text"
+        case .title: "title"
+        case .to: "to"
+        case .user: "user"
+        case .video: "video"
+        }
+    }
+
+    /// The key alone: `latitude`.
+    package var key: String {
+        guard let dot = path.lastIndex(of: ".") else { return path }
+        return String(path[path.index(after: dot)...])
+    }
+
+    /// One bit of 64, for sets of fields.
+    @inlinable package var bit: UInt64 { 1 << UInt64(rawValue) }
+
+    /// The field that this one is a key of.
+    package var mapping: FieldName? {
+        switch self {
+        case .accessAutoPlay, .accessComment, .accessCommentVote, .accessEmbed, .accessList, .accessRate,
+            .accessSyndicate, .accessVideoRespond:
+            .access
+        case .locationLatitude, .locationLongitude: .location
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package import GData
+
+/// Everything that there is to say about one kind of operation. The decoder, the schema, the reference page, the
+/// limits, the batch entry and what a lost answer means are all derived from it.
+package final class OperationDefinition: Sendable {
+    /// A relation between fields that no field can state alone.
+    package enum Rule: Sendable, Equatable {
+        case exactlyOne([FieldName])
+        case atLeastOne([FieldName])
+        /// The first may stand only beside the second.
+        case onlyWith(FieldName, FieldName)
+    }
+
+    /// Something that the service makes and later operations may use: `${intro.videoId}`.
+    package struct Result: Sendable {
+        package let name: String
+        package let summary: String
+        /// What the result is the id of, when operations can name such a thing.
+        package let identifier: Identifier?
+    }
+
+    /// How the operation is written for a service of GData version 2.
+    package enum Form: Sendable {
+        /// An entry of a batch.
+        case batch(BatchOperation, write: @Sendable (inout EntryForm) -> Void)
+        /// The metadata that begins a resumable upload; the bytes follow on their own.
+        case upload(write: @Sendable (inout EntryForm) -> Void)
+    }
+
+    /// As a manifest writes it: `playlist.add`.
+    package let name: String
+    package let summary: String
+    package let fields: [Field]
+    package let rules: [Rule]
+    package let result: Result?
+    /// The feed that the operation writes to. Operations of one feed keep their order: it is the lane.
+    package let feed: @Sendable (FieldValues) -> FeedAddress
+    package let form: Form
+    package let repeatSafety: RepeatSafety
+    /// What must be read first.
+    package let prior: @Sendable (FieldValues) -> Prior?
+    /// A value that GData version 2 cannot express, with the reason.
+    package let refusal: @Sendable (FieldValues) -> (field: FieldName, complaint: Complaint)?
+    /// The value of the operation's key in a manifest, for the documentation.
+    package let example: String
+
+    /// The fields' names as bytes, for the decoder.
+    private let keys: ByteNames
+
+    package init(
+        name: String,
+        summary: String,
+        fields: [Field],
+        rules: [Rule] = [],
+        result: Result? = nil,
+        feed: @escaping @Sendable (FieldValues) -> FeedAddress,
+        form: Form,
+        repeatSafety: RepeatSafety,
+        prior: @escaping @Sendable (FieldValues) -> Prior? = { _ in nil },
+        refusal: @escaping @Sendable (FieldValues) -> (field: FieldName, complaint: Complaint)? = { _ in nil },
+        example: String
+    ) {
+        self.name = name
+        self.summary = summary
+        self.fields = fields
+        self.rules = rules
+        self.result = result
+        self.feed = feed
+        self.form = form
+        self.repeatSafety = repeatSafety
+        self.prior = prior
+        self.refusal = refusal
+        self.example = example
+        keys = ByteNames(fields.map(\.name.key))
+    }
+
+    /// The field with that name, if the operation has it.
+    package func field(_ name: FieldName) -> Field? { leaves.first { $0.name == name } }
+
+    /// The field with that key, if the operation has it.
+    package func field(named key: Span<UInt8>) -> Field? {
+        keys.index(of: key).map { fields[$0] }
+    }
+
+    /// The place in the registry.
+    package var position: Int { OperationRegistry.position(of: self) }
+
+    /// All fields, with the keys of mappings in place of the mappings.
+    package var leaves: [Field] {
+        fields.flatMap { field in
+            if case .mapping(let keys) = field.type { keys } else { [field] }
+        }
+    }
+}
+
+extension OperationDefinition: Equatable {
+    package static func == (left: OperationDefinition, right: OperationDefinition) -> Bool { left === right }
+}
+
+extension OperationDefinition.Rule {
+    /// Checks that the fields that are there belong together.
+    package func check(_ values: FieldValues) -> Complaint? {
+        switch self {
+        case .exactlyOne(let names):
+            let count = names.count { values.has($0) }
+            guard count != 1 else { return nil }
+            let list = names.map(\.key).joined(separator: ", ")
+            return count == 0
+                ? Complaint(.required, "needs one of \(list)") : Complaint(.conflict, "takes only one of \(list)")
+        case .atLeastOne(let names):
+            guard !names.contains(where: { values.has($0) }) else { return nil }
+            return Complaint(
+                .required,
+                "has nothing to change",
+                suggestion: "add one of \(names.map(\.key).joined(separator: ", "))"
+            )
+        case .onlyWith(let name, let other):
+            guard values.has(name), !values.has(other) else { return nil }
+            return Complaint(.conflict, "takes \(name.key) only beside \(other.key)")
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import GData
+
+extension OperationDefinition {
+    package static let playlistCreate = OperationDefinition(
+        name: "playlist.create",
+        summary: "Makes a new playlist.",
+        fields: [
+            Field(.title, .text(.title), .required, "What it is called.", element: "title"),
+            Field(.description, .text(.description), .optional, "What it is about.", element: "summary"),
+            Field(.privacy, .choice(Privacy.names), .defaulted("public"), "Who may see it."),
+        ],
+        result: Result(name: "playlistId", summary: "The new playlist.", identifier: .playlist),
+        feed: { _ in .playlists(user: FeedAddress.authenticatedUser) },
+        form: .batch(.insert) { form in
+            form.element("title", .title)
+            form.element("summary", .description)
+            if form.values.text(.privacy) == Privacy.private { form.writer.markup("<yt:private/>") }
+        },
+        repeatSafety: .verifiable(.playlist),
+        refusal: \.unlistedPlaylist,
+        example: "{title: Pier clips, description: Everything shot from the pier., privacy: private}"
+    )
+}

@@ -1,0 +1,35 @@
+import GData
+
+extension OperationDefinition {
+    package static let playlistMove = OperationDefinition(
+        name: "playlist.move",
+        summary: "Moves an entry of a playlist to another position; the others make room.",
+        fields: [
+            Field(.playlist, .identifier(.playlist), .required, "The playlist."),
+            Field(
+                .position,
+                .integer(1...Int.max),
+                .required,
+                "The position to move it to, from 1.",
+                element: "yt:position"
+            ),
+            Field(.entry, .identifier(.entry), .optional, "The entry to move, by its id."),
+            Field(.video, .identifier(.video), .optional, "The entry to move, by its video."),
+            Field(
+                .occurrence,
+                .integerOrChoice(1...1000, ["first", "last"]),
+                .optional,
+                "Which of several entries of the video: first (as without it), last, or a number from 1."
+            ),
+        ],
+        rules: [.exactlyOne([.entry, .video]), .onlyWith(.occurrence, .video)],
+        feed: { .playlist($0.text(.playlist) ?? "") },
+        form: .batch(.update) { form in
+            form.playlistEntryTarget()
+            form.element("yt:position", .position)
+        },
+        repeatSafety: .absolute,
+        prior: \.playlistEntriesByVideo,
+        example: "{playlist: PL3F2A9C0D1E4B5A6, video: aB3dE5fG7hI, occurrence: last, position: 1}"
+    )
+}

@@ -1,0 +1,29 @@
+/// What a subscription is to: one of four kinds, each with its own field (reference, "subscriptions feed").
+struct SubscriptionTarget {
+    let field: FieldName
+    let text: String
+
+    static let names: [FieldName] = [.channel, .favorites, .playlist, .query]
+
+    static let fields = [
+        Field(.channel, .identifier(.user), .optional, "The user whose videos.", element: "yt:username"),
+        Field(.favorites, .identifier(.user), .optional, "The user whose favorites.", element: "yt:username"),
+        Field(.playlist, .identifier(.playlist), .optional, "The playlist.", element: "yt:playlistId"),
+        Field(
+            .query,
+            .text(TextLimits(minimumCharacters: 1, maximumCharacters: 500)),
+            .optional,
+            "The words to search for.",
+            element: "yt:queryString"
+        ),
+    ]
+
+    init?(_ values: FieldValues) {
+        guard let field = Self.names.first(where: { values.has($0) }), let text = values.text(field) else { return nil }
+        self.field = field
+        self.text = text
+    }
+
+    /// The term of the entry's category, which is also the field's name.
+    var type: String { field.key }
+}

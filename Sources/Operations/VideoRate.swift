@@ -1,0 +1,42 @@
+import GData
+
+extension OperationDefinition {
+    package static let videoRate = OperationDefinition(
+        name: "video.rate",
+        summary: "Rates a video; a new rating replaces the one before.",
+        fields: [
+            Field(.video, .identifier(.video), .required, "The video to rate."),
+            Field(
+                .rating,
+                .integerOrChoice(1...5, ["like", "dislike", "none"]),
+                .required,
+                "Stars from 1 to 5, or like, dislike, none.",
+                element: "gd:rating"
+            ),
+        ],
+        feed: { .ratings(video: $0.text(.video) ?? "") },
+        form: .batch(.insert) { form in
+            switch form.values.text(.rating) {
+            case "like": form.writer.markup("<yt:rating value=\"like\"/>")
+            case "dislike": form.writer.markup("<yt:rating value=\"dislike\"/>")
+            case let stars:
+                form.writer.markup("<gd:rating value=\"")
+                form.writer.attributeValue(stars ?? "")
+                form.writer.markup("\" min=\"1\" max=\"5\"/>")
+            }
+        },
+        repeatSafety: .absolute,
+        refusal: { values in
+            guard values.text(.rating) == "none" else { return nil }
+            return (
+                .rating,
+                Complaint(
+                    .unsupported,
+                    "GData version 2 cannot take a rating back",
+                    suggestion: "write like, dislike or 1 to 5"
+                )
+            )
+        },
+        example: "{video: aB3dE5fG7hI, rating: like}"
+    )
+}

@@ -1,0 +1,21 @@
+import GData
+
+extension OperationDefinition {
+    package static let videoUpdate = OperationDefinition(
+        name: "video.update",
+        summary: "Changes the metadata of a video of one's own; what is left out stays as it is.",
+        fields: [Field(.video, .identifier(.video), .required, "The video to change.")] + VideoMetadata.fields(.update),
+        rules: [.atLeastOne(VideoMetadata.names)],
+        feed: { _ in .uploads(user: FeedAddress.authenticatedUser) },
+        form: .batch(.update) { form in
+            form.target(.uploads(user: FeedAddress.authenticatedUser), form.values.text(.video) ?? "")
+            VideoMetadata.write(&form)
+        },
+        repeatSafety: .absolute,
+        prior: { values in
+            values.text(.video).map { .resource(.uploads(user: FeedAddress.authenticatedUser), id: $0) }
+        },
+        refusal: VideoMetadata.refusal,
+        example: "{video: aB3dE5fG7hI, title: \"Harbour timelapse, graded\", keywords: [harbour, timelapse]}"
+    )
+}

@@ -1,0 +1,188 @@
+import Operations
+import YAMLEvents
+
+extension ManifestDecoder {
+    /// Reads the mapping behind an operation's name.
+    mutating func readFields(_ definition: OperationDefinition) throws(YAMLError) {
+        let name = (start: reader.start, end: reader.end)
+        guard try enterMapping(definition.name) else { return }
+        let errorsBefore = diagnostics.errorCount
+        var seen: UInt64 = 0
+        while try reader.next() != .mappingEnd {
+            guard reader.current == .scalar else {
+                try complainOfCompoundKey()
+                continue
+            }
+            guard let field = reader.withScalar({ definition.field(named: $0) }) else {
+                complainOfUnknown(presentKey, in: definition.name, known: definition.fields.map(\.name.key))
+                try reader.skipNextValue()
+                continue
+            }
+            guard seen & field.name.bit == 0 else {
+                complainOfDuplicate(presentKey)
+                try reader.skipNextValue()
+                continue
+            }
+            seen |= field.name.bit
+            try reader.next()
+            try readValue(of: field)
+        }
+        complete(definition.fields, seen, of: definition.name, from: name.start, to: name.end)
+        // Rules between fields that are wrong themselves would only repeat the complaint.
+        if diagnostics.errorCount == errorsBefore { check(definition, from: name.start, to: name.end) }
+    }
+
+    /// Reads the value that the reader stands on.
+    private mutating func readValue(of field: Field) throws(YAMLError) {
+        switch (field.type, reader.current) {
+        case (.mapping(let keys), .mappingStart): try readMapping(keys, of: field)
+        case (.mapping, _):
+            complain(DiagnosticCode.wrongType, "\(field.name.key) is a mapping, not a \(kindOfValue)")
+            try reader.skipValue()
+        case (.words(let limits), .sequenceStart): try readWords(field, limits)
+        case (.words, _):
+            complain(
+                DiagnosticCode.wrongType,
+                "\(field.name.key) is a list, not a \(kindOfValue)",
+                "write \(field.name.key): [first, second]"
+            )
+            try reader.skipValue()
+        case (_, .scalar): readScalar(field)
+        default:
+            complain(DiagnosticCode.wrongType, "\(field.name.key) is a single value, not a \(kindOfValue)")
+            try reader.skipValue()
+        }
+    }
+
+    private mutating func readMapping(_ keys: [Field], of field: Field) throws(YAMLError) {
+        let start = reader.start
+        var seen: UInt64 = 0
+        var names: Set<String> = []
+        while let key = try readKey(&names) {
+            guard let inner = keys.first(where: { $0.name.key == key.text }) else {
+                complainOfUnknown(key, in: field.name.key, known: keys.map(\.name.key))
+                try reader.skipNextValue()
+                continue
+            }
+            seen |= inner.name.bit
+            try reader.next()
+            try readValue(of: inner)
+        }
+        complete(keys, seen, of: field.name.key, from: start, to: start)
+        operation.values.set(field.name, "", line: start.line, column: start.column)
+    }
+
+    private mutating func readWords(_ field: Field, _ limits: KeywordLimits) throws(YAMLError) {
+        let (start, errorsBefore) = (reader.start, diagnostics.errorCount)
+        var words: [String] = []
+        var isResolved = true
+        while try reader.next() != .sequenceEnd {
+            guard reader.current == .scalar, !isNull else {
+                complain(DiagnosticCode.wrongType, "an entry of \(field.name.key) is a word")
+                try reader.skipValue()
+                continue
+            }
+            let place = (start: reader.start, end: reader.end)
+            let word = resolve(reader.scalarText, from: place.start, to: place.end, expecting: nil)
+            if word.isResolved, let complaint = limits.check(word: word.text.utf8.span) {
+                complain(complaint, of: "the word", from: place.start, to: place.end)
+            }
+            isResolved = isResolved && word.isResolved
+            words.append(word.text)
+        }
+        if diagnostics.errorCount == errorsBefore, isResolved,
+            let complaint = limits.check(joined: words.joined(separator: ","))
+        {
+            complain(complaint, of: field.name.key, from: start, to: reader.end)
+        }
+        let separator = String(decoding: [FieldValues.separator], as: UTF8.self)
+        operation.values.set(field.name, words.joined(separator: separator), line: start.line, column: start.column)
+        if !isResolved { operation.unresolved.append(field.name) }
+    }
+
+    private mutating func readScalar(_ field: Field) {
+        guard !isNull else {
+            complain(
+                Complaint.Code.required.rawValue,
+                "\(field.name.key) has no value",
+                reader.scalarCount == 0 ? "write one, or leave the key out" : "put it in quotes if it is text"
+            )
+            return
+        }
+        if reader.scalarContains(UInt8(ascii: "$")), reader.scalarText.contains("${") {
+            return readReferences(field)
+        }
+        operation.values.set(field.name, line: reader.start.line, column: reader.start.column) {
+            reader.appendScalar(to: &$0)
+        }
+        if let complaint = reader.withScalar({ field.type.check($0) }) {
+            complain(complaint, of: field.name.key, from: reader.start, to: reader.end)
+        } else if case .file = field.type {
+            checkFile(reader.scalarText)
+        }
+    }
+
+    private mutating func checkFile(_ path: String) {
+        guard let (code, complaint) = options.checkFile(path) else { return }
+        complain(code, "\(shortened(path)) \(complaint.message)", complaint.suggestion)
+    }
+
+    /// Reads a scalar with `${…}` in it.
+    private mutating func readReferences(_ field: Field) {
+        let errorsBefore = diagnostics.errorCount
+        var expected: Identifier?
+        if case .identifier(let identifier) = field.type { expected = identifier }
+        let value = resolve(reader.scalarText, from: reader.start, to: reader.end, expecting: expected)
+        operation.values.set(field.name, value.text, line: reader.start.line, column: reader.start.column)
+        guard diagnostics.errorCount == errorsBefore else { return }
+        guard value.isResolved else { return operation.unresolved.append(field.name) }
+        if let complaint = field.type.check(value.text.utf8.span) {
+            complain(complaint, of: field.name.key, from: reader.start, to: reader.end)
+        } else if case .file = field.type {
+            checkFile(value.text)
+        }
+    }
+
+    /// Puts in defaults, and complains of what is missing.
+    private mutating func complete(
+        _ fields: [Field],
+        _ seen: UInt64,
+        of name: String,
+        from start: SourcePosition,
+        to end: SourcePosition
+    ) {
+        for field in fields where seen & field.name.bit == 0 {
+            switch field.presence {
+            case .optional: break
+            case .defaulted(let text): operation.values.set(field.name, text)
+            case .required:
+                complain(
+                    Complaint.Code.required.rawValue,
+                    "\(name) needs \(field.name.key)",
+                    field.summary,
+                    from: start,
+                    to: end
+                )
+            }
+        }
+    }
+
+    /// Checks what concerns several fields at once.
+    private mutating func check(_ definition: OperationDefinition, from start: SourcePosition, to end: SourcePosition) {
+        for rule in definition.rules {
+            if let complaint = rule.check(operation.values) {
+                complain(complaint, of: definition.name, from: start, to: end)
+            }
+        }
+        guard let refusal = definition.refusal(operation.values) else { return }
+        let place = operation.values.place(refusal.field)
+        let start = SourcePosition(line: place.line, column: place.column)
+        complain(
+            refusal.complaint.code.rawValue,
+            refusal.complaint.message,
+            refusal.complaint.suggestion,
+            from: start,
+            to: start
+        )
+    }
+}

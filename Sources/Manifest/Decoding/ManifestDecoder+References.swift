@@ -1,0 +1,111 @@
+import Operations
+import YAMLEvents
+
+extension ManifestDecoder {
+    /// Replaces what is known now: variables and the environment. Results of earlier operations stay as they are,
+    /// `${intro.videoId}`, and become needs.
+    ///
+    /// - Parameter expecting: What the field must name, so that a result of another kind can be complained of.
+    mutating func resolve(
+        _ text: String,
+        from start: SourcePosition,
+        to end: SourcePosition,
+        expecting: Identifier?
+    ) -> (text: String, isResolved: Bool) {
+        let pieces = ReferenceText.pieces(of: text)
+        var resolved = ""
+        var hasResults = false
+        for piece in pieces {
+            switch piece {
+            case .text(let text): resolved += ReferenceText.escaped(text)
+            case .malformed(let text):
+                complain(
+                    Complaint.Code.invalidFormat.rawValue,
+                    "\(shortened(text)) is not a reference",
+                    "write ${vars.name} or ${id.result}; a plain ${ is written $${",
+                    from: start,
+                    to: end
+                )
+            case .reference("vars", let name):
+                guard let value = variables[name] else {
+                    complain(
+                        DiagnosticCode.unknownReference,
+                        "there is no variable \(shortened(name))",
+                        Spelling.suggestion(for: name, among: Array(variables.keys)) ?? "add it to vars",
+                        from: start,
+                        to: end
+                    )
+                    break
+                }
+                resolved += ReferenceText.escaped(value)
+            case .reference("env", let name):
+                guard environmentNames.contains(name) else {
+                    complain(
+                        DiagnosticCode.unknownReference,
+                        "\(shortened(name)) is not listed under env",
+                        "write env: [\(shortened(name))] above operations",
+                        from: start,
+                        to: end
+                    )
+                    break
+                }
+                // What is not set was complained of where env lists it.
+                resolved += ReferenceText.escaped(options.environment[name] ?? "")
+            case .reference("row", _):
+                complain(
+                    DiagnosticCode.unknownVersion,
+                    "this version of ytbatch does not know rows",
+                    from: start,
+                    to: end
+                )
+            case .reference(let scope, let name):
+                checkResult(scope, name, from: start, to: end, expecting: pieces.count == 1 ? expecting : nil)
+                resolved += "${\(scope).\(name)}"
+                hasResults = true
+            }
+        }
+        // Only what will be read a second time keeps its escapes.
+        guard !hasResults else { return (resolved, false) }
+        return (resolved.replacing("$${", with: "${"), true)
+    }
+
+    private mutating func checkResult(
+        _ id: String,
+        _ name: String,
+        from start: SourcePosition,
+        to end: SourcePosition,
+        expecting: Identifier?
+    ) {
+        guard let kind = index.kind(of: id) else { return complainOfUnknownOperation(id, from: start, to: end) }
+        need(id)
+        let definition = OperationRegistry.all[kind]
+        guard let result = definition.result, result.name == name else {
+            complain(
+                DiagnosticCode.unknownReference,
+                "\(id) is a \(definition.name), which has no result \(shortened(name))",
+                definition.result.map { "write ${\(id).\($0.name)}" },
+                from: start,
+                to: end
+            )
+            return
+        }
+        if let expecting, let identifier = result.identifier, identifier != expecting {
+            complain(
+                Complaint.Code.invalidValue.rawValue,
+                "\(name) names a \(identifier.rawValue), a \(expecting.rawValue) is needed here",
+                from: start,
+                to: end
+            )
+        }
+    }
+
+    /// Replaces variables in an id.
+    mutating func resolveName(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
+        let resolved = resolve(text, from: reader.start, to: reader.end, expecting: nil)
+        if !resolved.isResolved {
+            complain(Complaint.Code.invalidValue.rawValue, "an id cannot be made of results, which come later")
+        }
+        return resolved.text
+    }
+}

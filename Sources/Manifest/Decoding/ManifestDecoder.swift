@@ -1,0 +1,167 @@
+package import Operations
+package import YAMLEvents
+
+/// Reads a manifest in one pass: YAML events in, one operation at a time out.
+///
+/// What is wrong is gathered in `diagnostics` and reading goes on behind it; only text that is no YAML ends it. An
+/// operation with a complaint is not handed out.
+package struct ManifestDecoder: ~Copyable {
+    /// What the decoder stands on.
+    package enum Item {
+        /// A document begins; its operations follow.
+        case job(Job)
+        /// The next operation is in `operation`.
+        case operation
+        /// The document is over.
+        case end
+    }
+
+    package let file: String
+    package internal(set) var diagnostics = Diagnostics()
+
+    /// The operation that the decoder stands on. Its memory serves the next one too.
+    package internal(set) var operation = Operation(definition: .playlistAdd, id: "")
+
+    /// How many operations of the document were read, with those that had complaints.
+    package internal(set) var operationCount = 0
+
+    var reader: YAMLEventReader
+    let options: ManifestOptions
+    var job: Job
+    var variables: [String: String] = [:]
+    var environmentNames: Set<String> = []
+    var index = OperationIndex()
+
+    /// The keys of the document so far.
+    private var seen: Set<String> = []
+    private var documentStart = SourcePosition.start
+
+    private enum State {
+        case betweenDocuments
+        case inHeader
+        case inOperations
+        case behindOperations
+        case endOfDocument
+        case over
+    }
+
+    private var state = State.betweenDocuments
+
+    package init(file: String, source: any YAMLSource, options: ManifestOptions = ManifestOptions()) {
+        self.file = file
+        self.options = options
+        reader = YAMLEventReader(source: source)
+        job = Job(name: options.defaultName)
+    }
+
+    /// Moves to the next item; `nil` when the manifest is over or cannot be read on.
+    package mutating func next() -> Item? {
+        do {
+            return try advance()
+        } catch {
+            state = .over
+            complain(error.code.rawValue, error.message, error.suggestion, from: error.position, to: error.position)
+            return nil
+        }
+    }
+
+    private mutating func advance() throws(YAMLError) -> Item? {
+        while true {
+            switch state {
+            case .over: return nil
+            case .betweenDocuments: state = try beginDocument() ? .inHeader : .over
+            case .inHeader:
+                state = try readHeader() ? .inOperations : .endOfDocument
+                return .job(job)
+            case .inOperations:
+                if try readOperation() { return .operation }
+                state = .behindOperations
+            case .behindOperations:
+                try readRest()
+                state = .endOfDocument
+            case .endOfDocument:
+                checkDocument()
+                state = .betweenDocuments
+                return .end
+            }
+        }
+    }
+
+    // MARK: - One document
+
+    private mutating func beginDocument() throws(YAMLError) -> Bool {
+        while true {
+            switch try reader.next() {
+            case .streamEnd: return false
+            case .mappingStart:
+                job = Job(name: options.defaultName)
+                variables = options.variables
+                environmentNames = []
+                index.removeAll()
+                seen = []
+                documentStart = reader.start
+                operationCount = 0
+                return true
+            case .scalar where isNull: continue  // A document without content, such as the one behind a last `---`.
+            case .scalar, .sequenceStart:
+                complain(DiagnosticCode.wrongType, "a job is a mapping", "begin with apiVersion: ytbatch/v1")
+                try reader.skipValue()
+            default: continue
+            }
+        }
+    }
+
+    /// Reads up to the operations; `false` when the document ends without any.
+    private mutating func readHeader() throws(YAMLError) -> Bool {
+        var seen: Set<String> = []
+        defer { self.seen = seen }
+        while let key = try readKey(&seen) {
+            guard key.text == "operations" else {
+                try readHeaderValue(key)
+                continue
+            }
+            switch try reader.next() {
+            case .sequenceStart: return true
+            case .scalar where isNull: continue
+            default:
+                complain(DiagnosticCode.wrongType, "operations is a list", "begin each operation with '- '")
+                try reader.skipValue()
+            }
+        }
+        return false
+    }
+
+    private mutating func readRest() throws(YAMLError) {
+        var seen = seen
+        defer { self.seen = seen }
+        while let key = try readKey(&seen) {
+            if HeaderKey(rawValue: key.text) != nil {
+                complain(
+                    DiagnosticCode.wrongOrder,
+                    "\(key.text) must stand before operations",
+                    "move it up",
+                    from: key.start,
+                    to: key.end
+                )
+                try reader.skipNextValue()
+            } else {
+                try readHeaderValue(key)
+            }
+        }
+    }
+
+    private mutating func checkDocument() {
+        for (key, value) in [("apiVersion", Self.apiVersion), ("kind", Self.kind)] where !seen.contains(key) {
+            complain(
+                Complaint.Code.required.rawValue,
+                "\(key) is missing",
+                "write \(key): \(value)",
+                from: documentStart,
+                to: documentStart
+            )
+        }
+    }
+
+    static let apiVersion = "ytbatch/v1"
+    static let kind = "Job"
+}

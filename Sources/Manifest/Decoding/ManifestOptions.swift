@@ -1,0 +1,15 @@
+package import Operations
+
+/// What decoding needs to know that the manifest does not say.
+package struct ManifestOptions: Sendable {
+    /// `--var K=V`, which go before the manifest's own `vars`.
+    package var variables: [String: String] = [:]
+    /// The environment, of which a manifest sees what it lists under `env`.
+    package var environment: [String: String] = [:]
+    /// Says what is wrong with a file that an operation names; the path is as written.
+    package var checkFile: @Sendable (String) -> (code: String, complaint: Complaint)? = { _ in nil }
+    /// The name of a job that has none: the manifest's file name.
+    package var defaultName = "job"
+
+    package init() {}
+}

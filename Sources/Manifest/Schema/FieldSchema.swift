@@ -1,0 +1,92 @@
+import Operations
+
+/// The schema of an operation's fields.
+enum FieldSchema {
+    static func schema(of definition: OperationDefinition) -> JSONValue {
+        object(definition.fields, description: definition.summary).adding(rules(definition.rules))
+    }
+
+    private static func object(_ fields: [Field], description: String) -> JSONValue {
+        let required = fields.filter { $0.presence == .required }.map(\.name.key)
+        var members: [(key: String, value: JSONValue)] = [
+            ("description", .text(description)), ("type", "object"), ("additionalProperties", false),
+            ("properties", .object(fields.map { ($0.name.key, schema(of: $0)) })),
+        ]
+        if !required.isEmpty { members.append(("required", .texts(required))) }
+        return .object(members)
+    }
+
+    private static func rules(_ rules: [OperationDefinition.Rule]) -> [(key: String, value: JSONValue)] {
+        func alternatives(_ names: [FieldName]) -> JSONValue { .array(names.map { ["required": [.text($0.key)]] }) }
+        return rules.map { rule in
+            switch rule {
+            case .exactlyOne(let names): ("oneOf", alternatives(names))
+            case .atLeastOne(let names): ("anyOf", alternatives(names))
+            case .onlyWith(let name, let other): ("dependencies", .object([(name.key, .array([.text(other.key)]))]))
+            }
+        }
+    }
+
+    private static func schema(of field: Field) -> JSONValue {
+        var description = field.summary
+        if case .defaulted(let text) = field.presence { description += " Without it \(text)." }
+        if case .mapping(let keys) = field.type { return object(keys, description: description) }
+        let own = schema(of: field.type)
+        // What a reference stands for is checked when it is known.
+        return ["description": .text(description), "anyOf": .array(own + [["$ref": "#/definitions/reference"]])]
+    }
+
+    /// What YAML takes for a number or a truth value is text as it is written, so that those are allowed as well.
+    private static let textTypes: JSONValue = ["string", "number", "boolean"]
+
+    private static func schema(of type: FieldType) -> [JSONValue] {
+        switch type {
+        case .text(let limits): return [text(limits)]
+        case .identifier(let identifier):
+            return [["type": ["string", "number"], "pattern": .text(identifier.pattern)]]
+        case .integer(let range): return integers(range)
+        case .number(let range):
+            return [
+                [
+                    "type": "number", "minimum": .number(String(range.lowerBound)),
+                    "maximum": .number(String(range.upperBound)),
+                ]
+            ]
+        case .choice(let words): return [["enum": .texts(words)]]
+        case .integerOrChoice(let range, let words): return integers(range) + [["enum": .texts(words)]]
+        case .category:
+            let terms = VideoCategory.assignable.flatMap { $0.term == $0.label ? [$0.term] : [$0.term, $0.label] }
+            return [["enum": .texts(terms)]]
+        case .words(let limits):
+            let word = text(limits.lengths, forbidden: "<>,")
+            return [["type": "array", "items": ["anyOf": [word, ["$ref": "#/definitions/reference"]]]]]
+        case .day: return [["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]]
+        case .chunkSize:
+            return [
+                ["type": "integer", "minimum": .integer(ByteCount.chunk), "multipleOf": .integer(ByteCount.chunk)],
+                ["type": "string", "pattern": "^[0-9][0-9_]* ?(B|KiB|MiB|GiB|kB|KB|MB|GB)?$"],
+            ]
+        case .file: return [["type": ["string", "number"], "minLength": 1]]
+        case .mapping: return []
+        }
+    }
+
+    private static func text(_ limits: TextLimits) -> JSONValue {
+        text(limits.minimumCharacters...limits.maximumCharacters, forbidden: limits.allowsAngleBrackets ? "" : "<>")
+    }
+
+    private static func text(_ lengths: ClosedRange<Int>, forbidden: String) -> JSONValue {
+        var members: [(key: String, value: JSONValue)] = [
+            ("type", textTypes), ("maxLength", .integer(lengths.upperBound)),
+        ]
+        if lengths.lowerBound > 0 { members.append(("minLength", .integer(lengths.lowerBound))) }
+        if !forbidden.isEmpty { members.append(("pattern", .text("^[^\(forbidden)]*$"))) }
+        return .object(members)
+    }
+
+    private static func integers(_ range: ClosedRange<Int>) -> [JSONValue] {
+        var members: [(key: String, value: JSONValue)] = [("type", "integer"), ("minimum", .integer(range.lowerBound))]
+        if range.upperBound != Int.max { members.append(("maximum", .integer(range.upperBound))) }
+        return [.object(members), ["type": "string", "pattern": "^-?[0-9]{1,18}$"]]
+    }
+}

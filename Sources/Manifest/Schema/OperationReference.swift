@@ -1,0 +1,99 @@
+import GData
+import Operations
+
+/// The reference page of all operations (Markdown), made from the registry.
+package enum OperationReference {
+    package static var text: String {
+        """
+        # Operations
+
+        Every operation that a manifest may ask for. This page is made by `ytbatch schema operations`.
+
+        Any field may hold references: `${vars.name}`, `${env.NAME}`, and `${id.result}` for what an earlier operation made.
+
+        | operation | what it does |
+        |---|---|
+        \(OperationRegistry.all.map { "| [`\($0.name)`](#\(anchor($0))) | \($0.summary) |" }.joined(separator: "\n"))
+
+        \(OperationRegistry.all.map(section).joined(separator: "\n\n"))
+
+        """
+    }
+
+    private static func anchor(_ definition: OperationDefinition) -> String {
+        definition.name.lowercased().filter { $0 != "." }
+    }
+
+    private static func section(_ definition: OperationDefinition) -> String {
+        var lines = [
+            "## \(definition.name)", "", definition.summary, "", "```yaml",
+            "- \(definition.name): \(definition.example)",
+            "```", "", "| field | | value | meaning |", "|---|---|---|---|",
+        ]
+        lines += definition.leaves.map { field in
+            "| `\(field.name.path)` | \(presence(field)) | \(limits(field.type)) | \(field.summary) |"
+        }
+        for rule in definition.rules { lines += ["", sentence(rule)] }
+        lines += ["", "- **Sent as** \(sending(definition))"]
+        if let result = definition.result { lines.append("- **Result** `\(result.name)`: \(result.summary)") }
+        lines.append("- **Repeat safety** \(definition.repeatSafety.name). \(definition.repeatSafety.summary)")
+        return lines.joined(separator: "\n")
+    }
+
+    private static func presence(_ field: Field) -> String {
+        switch field.presence {
+        case .required: field.name.mapping == nil ? "required" : "required there"
+        case .optional: ""
+        case .defaulted(let text): "`\(text)`"
+        }
+    }
+
+    private static func limits(_ type: FieldType) -> String {
+        switch type {
+        case .text(let limits):
+            var text = "text, \(limits.minimumCharacters > 0 ? "\(limits.minimumCharacters) to" : "up to") "
+            text += "\(limits.maximumCharacters) characters"
+            if let bytes = limits.maximumBytes { text += " or \(bytes) bytes" }
+            return limits.allowsAngleBrackets ? text : text + ", no `<` `>`"
+        case .identifier(let identifier):
+            return identifier == .user
+                ? "a user's name" : "id of a \(identifier == .entry ? "playlist entry" : identifier.rawValue)"
+        case .integer(let range):
+            return range.upperBound == Int.max
+                ? "number from \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+        case .number(let range): return "\(range.lowerBound) to \(range.upperBound)"
+        case .choice(let words): return words.map { "`\($0)`" }.joined(separator: ", ")
+        case .integerOrChoice(let range, let words):
+            return "\(range.lowerBound) to \(range.upperBound), " + words.map { "`\($0)`" }.joined(separator: ", ")
+        case .category: return VideoCategory.assignable.map { "`\($0.term)`" }.joined(separator: ", ")
+        case .words(let limits):
+            let total = limits.total.map { ", \($0) together" } ?? ""
+            return "list of words of \(limits.lengths.lowerBound) to \(limits.lengths.upperBound) characters\(total)"
+        case .day: return "day, `2026-03-20`"
+        case .chunkSize: return "bytes, a multiple of `256KiB` up to `1GiB`"
+        case .file: return "path, in or below the manifest's folder"
+        case .mapping: return ""
+        }
+    }
+
+    private static func sentence(_ rule: OperationDefinition.Rule) -> String {
+        func list(_ names: [FieldName]) -> String { names.map { "`\($0.key)`" }.joined(separator: ", ") }
+        return switch rule {
+        case .exactlyOne(let names): "Exactly one of \(list(names))."
+        case .atLeastOne(let names): "At least one of \(list(names))."
+        case .onlyWith(let name, let other): "`\(name.key)` only beside `\(other.key)`."
+        }
+    }
+
+    private static func sending(_ definition: OperationDefinition) -> String {
+        var values = FieldValues()
+        for field in definition.leaves {
+            if case .identifier = field.type { values.set(field.name, field.name.key.uppercased()) }
+        }
+        let path = definition.feed(values).path
+        return switch definition.form {
+        case .batch(let operation, _): "`\(operation.rawValue)` in a batch for `\(path)`"
+        case .upload: "a resumable upload to `\(path)`"
+        }
+    }
+}

@@ -1,0 +1,244 @@
+import FoundationEssentials
+import GData
+import GRDB
+import Operations
+
+extension Ledger {
+    package nonisolated func run() throws(LedgerError) -> RunHeader {
+        try read { database in
+            guard let row = try Row.fetchOne(database, sql: "SELECT * FROM run") else {
+                throw LedgerError(.damaged, "\(path): says nothing of its run")
+            }
+            return RunHeader(
+                id: row["id"],
+                job: row["job"],
+                manifest: row["manifest"],
+                document: row["document"],
+                target: row["target"],
+                options: row["options"],
+                startedAt: Timestamp(milliseconds: row["started_at"])
+            )
+        }
+    }
+
+    package nonisolated func operationCount() throws(LedgerError) -> Int {
+        try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM operation") ?? 0 }
+    }
+
+    // MARK: - Operations
+
+    /// The operations at these places, which are in ascending order.
+    package nonisolated func operations(at ordinals: [Int]) throws(LedgerError) -> [StoredOperation] {
+        try read { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT ordinal, id, name, line, column, lane, fields, needs, policy
+                    FROM operation WHERE ordinal IN (SELECT value FROM json_each(?)) ORDER BY ordinal
+                    """
+            )
+            let rows = try Row.fetchCursor(statement, arguments: [Self.list(ordinals)])
+            var operations: [StoredOperation] = []
+            while let row = try rows.next() { operations.append(try storedOperation(row)) }
+            guard operations.count == ordinals.count else {
+                throw LedgerError(.damaged, "\(path): lacks operations")
+            }
+            return operations
+        }
+    }
+
+    /// Numbers as one argument of a statement.
+    static func list(_ ordinals: [Int]) -> String { "[" + ordinals.map(String.init).joined(separator: ",") + "]" }
+
+    /// What the run machine must know of all operations, in the order of the job.
+    package nonisolated func plannedOperations() throws(LedgerError) -> [PlannedOperation] {
+        try read { database in
+            var operations: [PlannedOperation] = []
+            let rows = try Row.fetchCursor(
+                database,
+                sql: "SELECT name, lane, needs, policy, id FROM operation ORDER BY ordinal"
+            )
+            while let row = try rows.next() {
+                let operation = try operation(name: row[0], id: row[4], policy: row[3])
+                operations.append(PlannedOperation(operation, lane: row[1], needs: Self.needs(row[2])))
+            }
+            return operations
+        }
+    }
+
+    /// Columns are read by their place: by name, GRDB looks each of them up in every row.
+    private nonisolated func storedOperation(_ row: Row) throws(LedgerError) -> StoredOperation {
+        var operation = try operation(name: row[2], id: row[1], policy: row[8])
+        operation.line = row[3]
+        operation.column = row[4]
+        let fields: Data = row[6]
+        guard let values = FieldValues(encoded: Array(fields)) else {
+            throw LedgerError(.damaged, "\(path): the operation \(operation.id) cannot be read")
+        }
+        operation.values = values
+        operation.unresolved = values.fieldsWithReferences
+        return StoredOperation(ordinal: row[0], operation: operation, lane: row[5], needs: Self.needs(row[7]))
+    }
+
+    private nonisolated func operation(name: String, id: String, policy: String) throws(LedgerError) -> Operation {
+        guard let definition = OperationRegistry.operation(named: name) else {
+            throw LedgerError(.newer, "\(path): names an operation \(name) that this version does not know")
+        }
+        var operation = Operation(definition: definition, id: id)
+        guard OperationPolicy(text: policy).apply(to: &operation) else {
+            throw LedgerError(.damaged, "\(path): the operation \(id) cannot be read")
+        }
+        return operation
+    }
+
+    private static func needs(_ text: String) -> [Int] {
+        text.isEmpty ? [] : text.split(separator: " ").compactMap { Int($0) }
+    }
+
+    // MARK: - What happened
+
+    /// The verdict on an operation; `nil` as long as there is none.
+    package nonisolated func settlement(of ordinal: Int) throws(LedgerError) -> Settlement? {
+        try read { database in
+            let statement = try database.cachedStatement(
+                sql: "SELECT \(Settlement.columns) FROM verdict WHERE ordinal = ?"
+            )
+            return try Row.fetchOne(statement, arguments: [ordinal]).flatMap { Settlement($0) }
+        }
+    }
+
+    package nonisolated func forEachSettlement(_ body: (Settlement) throws -> Void) throws(LedgerError) {
+        try read { database in
+            let rows = try Row.fetchCursor(database, sql: "SELECT \(Settlement.columns) FROM verdict ORDER BY ordinal")
+            while let row = try rows.next() {
+                if let settlement = Settlement(row) { try body(settlement) }
+            }
+        }
+    }
+
+    package nonisolated func exchanges() throws(LedgerError) -> [(intent: ExchangeIntent, answer: ExchangeAnswer?)] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT number, lane, feed, entries, sent_at, outcome, discrepancies, received_at
+                    FROM exchange LEFT JOIN answer ON answer.exchange = number ORDER BY number
+                    """
+            ).map { row in
+                let entries: String = row["entries"]
+                let intent = ExchangeIntent(
+                    number: row["number"],
+                    lane: row["lane"],
+                    feed: row["feed"],
+                    entries: entries.split(separator: " ").map(String.init),
+                    sentAt: Timestamp(milliseconds: row["sent_at"])
+                )
+                guard let outcome: String = row["outcome"] else { return (intent, nil) }
+                let discrepancies: String = row["discrepancies"]
+                let answer = ExchangeAnswer(
+                    exchange: intent.number,
+                    outcome: outcome,
+                    discrepancies: discrepancies.split(separator: "\n").map(String.init),
+                    receivedAt: Timestamp(milliseconds: row["received_at"])
+                )
+                return (intent, answer)
+            }
+        }
+    }
+
+    package nonisolated func attempts() throws(LedgerError) -> [(exchange: Int, note: AttemptNote)] {
+        try read { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM attempt ORDER BY exchange, ordinal").map { row in
+                let code: Int? = row["code"]
+                let status = code.map {
+                    BatchStatus(code: $0, reason: row["reason"], errors: ErrorColumn.errors(row["errors"]))
+                }
+                return (
+                    row["exchange"],
+                    AttemptNote(
+                        operation: row["ordinal"],
+                        attempt: row["attempt"],
+                        reason: row["reason"],
+                        status: status,
+                        isInDoubt: row["in_doubt"]
+                    )
+                )
+            }
+        }
+    }
+
+    /// What the operation acts on, if it was looked up before.
+    package nonisolated func found(by ordinal: Int) throws(LedgerError) -> [String]? {
+        try read { database in
+            try String.fetchOne(database, sql: "SELECT ids FROM found WHERE ordinal = ?", arguments: [ordinal])
+                .map { $0.split(separator: " ").map(String.init) }
+        }
+    }
+
+    /// What earlier operations of the lane have made.
+    package nonisolated func results(lane: Int) throws(LedgerError) -> Set<String> {
+        try read { database in
+            try String.fetchSet(
+                database,
+                sql: "SELECT result FROM verdict JOIN operation USING (ordinal) WHERE lane = ? AND result IS NOT NULL",
+                arguments: [lane]
+            )
+        }
+    }
+
+    package nonisolated func baseline(lane: Int) throws(LedgerError) -> [String]? {
+        try read { database in
+            try String.fetchOne(database, sql: "SELECT entries FROM baseline WHERE lane = ?", arguments: [lane])
+                .map { $0.split(separator: " ").map(String.init) }
+        }
+    }
+
+    package nonisolated func upload(of ordinal: Int) throws(LedgerError) -> UploadRecord? {
+        try read { database in
+            let sql = "SELECT * FROM upload WHERE ordinal = ? ORDER BY rowid DESC LIMIT 1"
+            return try Row.fetchOne(database, sql: sql, arguments: [ordinal]).map { row in
+                UploadRecord(
+                    operation: row["ordinal"],
+                    session: row["session"],
+                    size: row["size"],
+                    modifiedAt: Timestamp(milliseconds: row["modified_at"]),
+                    beganAt: Timestamp(milliseconds: row["began_at"])
+                )
+            }
+        }
+    }
+
+    /// How the run ended last; `nil` while it goes on, or when it died.
+    package nonisolated func ending() throws(LedgerError) -> (name: String, reason: String, at: Timestamp)? {
+        try read { database in
+            try Row.fetchOne(database, sql: "SELECT * FROM ending ORDER BY rowid DESC LIMIT 1").map {
+                ($0["ending"], $0["reason"], Timestamp(milliseconds: $0["ended_at"]))
+            }
+        }
+    }
+}
+
+extension Settlement {
+    static let columns = """
+        verdict.ordinal, verdict, evidence, attempts, code, reason, errors, result, link, exchange, started_at, settled_at
+        """
+
+    /// Reads `columns`, from the place of the first one on.
+    init?(_ row: Row, from first: Int = 0) {
+        guard let word: String = row[first + 1], let verdict = Verdict(rawValue: word) else { return nil }
+        self.init(
+            operation: row[first],
+            verdict: verdict,
+            evidence: row[first + 2],
+            settledAt: Timestamp(milliseconds: row[first + 11])
+        )
+        attempts = row[first + 3]
+        let code: Int? = row[first + 4]
+        let reason: String? = row[first + 5]
+        status = code.map { BatchStatus(code: $0, reason: reason ?? "", errors: ErrorColumn.errors(row[first + 6])) }
+        result = row[first + 7]
+        link = row[first + 8]
+        exchange = row[first + 9]
+        let started: Int64? = row[first + 10]
+        startedAt = started.map(Timestamp.init)
+    }
+}

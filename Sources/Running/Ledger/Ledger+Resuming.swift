@@ -1,0 +1,70 @@
+import GData
+import GRDB
+import Operations
+import Planning
+
+/// What a later part of a run must know of the earlier ones.
+package struct RunHistory: Sendable {
+    package var settled: [Int: Verdict] = [:]
+    /// How often operations without a verdict were sent, and when first.
+    package var attempts: [Int: Int] = [:]
+    package var startedAt: [Int: Timestamp] = [:]
+    /// Operations that may have been done all the same.
+    package var doubtful: Set<Int> = []
+    package var exchanges = 0
+}
+
+extension Ledger {
+    package nonisolated func history() throws(LedgerError) -> RunHistory {
+        var history = RunHistory()
+        try forEachSettlement { history.settled[$0.operation] = $0.verdict }
+        guard try exchangeCount() > 0 else { return history }
+        let ordinals = try unsettledOrdinals()
+        for (intent, _) in try exchanges() {
+            history.exchanges = max(history.exchanges, intent.number)
+            for entry in intent.entries {
+                guard let id = BatchID(entry), let ordinal = ordinals[id.operation] else { continue }
+                history.attempts[ordinal] = max(history.attempts[ordinal] ?? 0, id.attempt)
+                history.startedAt[ordinal] = min(history.startedAt[ordinal] ?? intent.sentAt, intent.sentAt)
+            }
+        }
+        history.doubtful = try doubtfulOperations()
+        return history
+    }
+
+    private nonisolated func exchangeCount() throws(LedgerError) -> Int {
+        try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM exchange") ?? 0 }
+    }
+
+    private nonisolated func unsettledOrdinals() throws(LedgerError) -> [String: Int] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: "SELECT id, ordinal FROM operation WHERE ordinal NOT IN (SELECT ordinal FROM verdict)"
+            )
+            return Dictionary(rows.map { ($0["id"], $0["ordinal"]) }) { first, _ in first }
+        }
+    }
+
+    /// Operations without a verdict whose last attempt has no answer, or one that leaves them in doubt.
+    package nonisolated func doubtfulOperations() throws(LedgerError) -> Set<Int> {
+        guard try exchangeCount() > 0 else { return [] }
+        let ordinals = try unsettledOrdinals()
+        guard !ordinals.isEmpty else { return [] }
+        var notes: [Int: [Int: AttemptNote]] = [:]
+        for (exchange, note) in try attempts() { notes[exchange, default: [:]][note.operation] = note }
+        var doubtful: Set<Int> = []
+        for (intent, _) in try exchanges() {
+            for entry in intent.entries {
+                guard let id = BatchID(entry), let ordinal = ordinals[id.operation] else { continue }
+                // The last exchange that an operation was part of decides.
+                if notes[intent.number]?[ordinal]?.isInDoubt ?? true {
+                    doubtful.insert(ordinal)
+                } else {
+                    doubtful.remove(ordinal)
+                }
+            }
+        }
+        return doubtful
+    }
+}

@@ -1,0 +1,111 @@
+import GRDB
+
+/// The tables of a ledger. Rows are only ever added: what happened stays as it was written.
+enum LedgerSchema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { database in
+            try database.execute(
+                sql: """
+                    -- What the run is about; one row.
+                    CREATE TABLE run (
+                        id TEXT NOT NULL PRIMARY KEY,
+                        job TEXT NOT NULL,
+                        manifest TEXT NOT NULL,
+                        document INTEGER NOT NULL,
+                        target TEXT NOT NULL,
+                        options TEXT NOT NULL,
+                        started_at INTEGER NOT NULL
+                    ) STRICT;
+
+                    -- Every operation of the job, before anything is sent.
+                    CREATE TABLE operation (
+                        ordinal INTEGER NOT NULL PRIMARY KEY,
+                        id TEXT NOT NULL,
+                        name TEXT NOT NULL,
+                        line INTEGER NOT NULL,
+                        column INTEGER NOT NULL,
+                        lane INTEGER NOT NULL,
+                        fields BLOB NOT NULL,
+                        needs TEXT NOT NULL,
+                        policy TEXT NOT NULL
+                    ) STRICT;
+
+                    -- The intent to send: durable before the first byte leaves.
+                    CREATE TABLE exchange (
+                        number INTEGER NOT NULL PRIMARY KEY,
+                        lane INTEGER NOT NULL,
+                        feed TEXT NOT NULL,
+                        entries TEXT NOT NULL,
+                        sent_at INTEGER NOT NULL
+                    ) STRICT;
+
+                    -- What came back for an exchange.
+                    CREATE TABLE answer (
+                        exchange INTEGER NOT NULL PRIMARY KEY,
+                        outcome TEXT NOT NULL,
+                        discrepancies TEXT NOT NULL,
+                        received_at INTEGER NOT NULL
+                    ) STRICT;
+
+                    -- Attempts that settled nothing, and why.
+                    CREATE TABLE attempt (
+                        exchange INTEGER NOT NULL,
+                        ordinal INTEGER NOT NULL,
+                        attempt INTEGER NOT NULL,
+                        reason TEXT NOT NULL,
+                        code INTEGER,
+                        errors TEXT,
+                        in_doubt INTEGER NOT NULL,
+                        PRIMARY KEY (exchange, ordinal)
+                    ) STRICT, WITHOUT ROWID;
+
+                    CREATE TABLE verdict (
+                        ordinal INTEGER NOT NULL PRIMARY KEY,
+                        verdict TEXT NOT NULL,
+                        evidence TEXT NOT NULL,
+                        attempts INTEGER NOT NULL,
+                        code INTEGER,
+                        reason TEXT,
+                        errors TEXT,
+                        result TEXT,
+                        link TEXT,
+                        exchange INTEGER,
+                        started_at INTEGER,
+                        settled_at INTEGER NOT NULL
+                    ) STRICT;
+
+                    -- What an operation that names its target by something else acts on.
+                    CREATE TABLE found (
+                        ordinal INTEGER NOT NULL PRIMARY KEY,
+                        ids TEXT NOT NULL
+                    ) STRICT;
+
+                    -- What the playlist of a lane held before the run wrote to it.
+                    CREATE TABLE baseline (
+                        lane INTEGER NOT NULL PRIMARY KEY,
+                        entries TEXT NOT NULL,
+                        read_at INTEGER NOT NULL
+                    ) STRICT;
+
+                    -- Where an upload goes on; the last row of an operation counts.
+                    CREATE TABLE upload (
+                        ordinal INTEGER NOT NULL,
+                        session TEXT NOT NULL,
+                        size INTEGER NOT NULL,
+                        modified_at INTEGER NOT NULL,
+                        began_at INTEGER NOT NULL
+                    ) STRICT;
+
+                    -- The run ended, as often as it was gone on with.
+                    CREATE TABLE ending (
+                        ended_at INTEGER NOT NULL,
+                        ending TEXT NOT NULL,
+                        reason TEXT NOT NULL
+                    ) STRICT;
+                    """
+            )
+        }
+        return migrator
+    }
+}

@@ -1,0 +1,347 @@
+import GData
+import Operations
+
+/// What answers mean.
+extension RunMachine {
+    // MARK: - Prepared
+
+    mutating func prepared(_ exchange: Int, _ result: PreparedBatch) {
+        guard var batch = batches[exchange] else { return }
+        switch result {
+        case .failed(let refusal):
+            putBack(batch.members.map(\.operation))
+            batches[exchange] = nil
+            retryLane(batch, refusal)
+        case .members(let members):
+            var ready: [Batch.Member] = []
+            for (member, preparation) in zip(batch.members, members) {
+                switch preparation {
+                case .ready: ready.append(member)
+                case .postponed: states[member.operation] = .pending
+                case .settled(let verdict, let evidence, let status):
+                    var settlement = Settlement(
+                        operation: member.operation,
+                        verdict: verdict,
+                        evidence: evidence,
+                        settledAt: now
+                    )
+                    settlement.status = status
+                    settle(settlement)
+                }
+            }
+            guard !ready.isEmpty, ending == nil else {
+                putBack(ready.map(\.operation))
+                return close(batch)
+            }
+            for index in ready.indices {
+                let operation = ready[index].operation
+                attempts[operation] = Int16(clamping: ready[index].attempt)
+                ready[index].firstSentAt = ready[index].firstSentAt ?? now
+                startedAt[operation] = ready[index].firstSentAt
+            }
+            batch.members = ready
+            batches[exchange] = batch
+            actions.append(.send(batch))
+        }
+    }
+
+    // MARK: - Answered
+
+    mutating func answered(_ exchange: Int, _ answer: Answer) {
+        guard let batch = batches[exchange] else { return }
+        switch answer {
+        case .refused(let refusal): refused(batch, refusal)
+        case .entries(let outcomes):
+            lanes[batch.lane].failures = 0
+            var round = Round(batch: batch)
+            for (member, outcome) in zip(batch.members, outcomes) { decide(member, outcome, &round) }
+            conclude(round)
+        }
+    }
+
+    /// What one answer leads to.
+    struct Round {
+        let batch: Batch
+        var doubtful: [Batch.Member] = []
+        var notes: [AttemptNote] = []
+        var delay: Duration?
+
+        mutating func note(
+            _ member: Batch.Member,
+            _ reason: String,
+            _ status: BatchStatus? = nil,
+            isInDoubt: Bool = false
+        ) {
+            notes.append(
+                AttemptNote(
+                    operation: member.operation,
+                    attempt: member.attempt,
+                    reason: reason,
+                    status: status,
+                    isInDoubt: isInDoubt
+                )
+            )
+        }
+    }
+
+    private mutating func decide(_ member: Batch.Member, _ outcome: EntryOutcome, _ round: inout Round) {
+        switch outcome {
+        case .status(let result, let match):
+            let status = result.status ?? BatchStatus(code: 0, reason: "")
+            if (200..<300).contains(status.code) {
+                let evidence = match == .batchID ? "batch:status" : "batch:status by \(match.rawValue)"
+                settle(member, .succeeded, evidence, status, result, round.batch)
+            } else if status.code == 404 || status.code == 410, operations[member.operation].isRemoval {
+                // After an attempt without an answer, it is this operation that removed it.
+                let verdict: Verdict = member.attempt > 1 ? .succeeded : .unchanged
+                settle(member, verdict, "batch:status \(status.code)", status, nil, round.batch)
+            } else if isPerhapsThere(member, status) {
+                refusals[member.operation] = status
+                round.doubtful.append(member)
+            } else {
+                handle(
+                    Failure.classify(status: status.code, errors: status.errors),
+                    of: member,
+                    reason: status.reason,
+                    status: status,
+                    evidence: "batch:status",
+                    &round
+                )
+            }
+        case .interrupted(let interruption):
+            let status = BatchStatus(code: 400, reason: interruption.reason)
+            settle(member, .failed, "batch:interrupted", status, nil, round.batch)
+        case .notExecuted:
+            round.note(member, "not executed: the batch was interrupted")
+            attempts[member.operation] -= 1
+            states[member.operation] = .pending
+        case .missing(let reason):
+            handle(.inDoubt, of: member, reason: reason, status: nil, evidence: "no batch:status", &round)
+        }
+    }
+
+    /// The service says 400 both for a bad entry and for one that is there already; a bad one has a location.
+    private func isPerhapsThere(_ member: Batch.Member, _ status: BatchStatus) -> Bool {
+        let operation = operations[member.operation]
+        guard operation.isMembership, operation.doubt == .verify else { return false }
+        return (status.code == 400 || status.code == 409) && status.errors.allSatisfy { $0.location == nil }
+    }
+
+    private mutating func handle(
+        _ failure: Failure,
+        of member: Batch.Member,
+        reason: String,
+        status: BatchStatus?,
+        evidence: String,
+        retryAfter: Duration? = nil,
+        _ round: inout Round
+    ) {
+        switch failure {
+        case .permanent: settle(member, .failed, evidence, status, nil, round.batch)
+        case .transient: retry(member, reason, status, evidence, retryAfter, &round)
+        case .throttled:
+            retry(member, reason, status, evidence, retryAfter, &round)
+            if let delay = round.delay { quietUntil = max(quietUntil, now + delay) }
+        case .authorization:
+            round.note(member, reason, status)
+            states[member.operation] = .pending
+            end(.notAuthorized(reason: reason))
+        case .inDoubt:
+            switch operations[member.operation].doubt {
+            case .sendAgain: retry(member, reason, status, evidence, retryAfter, &round)
+            case .verify:
+                round.note(member, reason, status, isInDoubt: true)
+                round.doubtful.append(member)
+            case .giveUp: settle(member, .unknown, reason, status, nil, round.batch)
+            }
+        }
+    }
+
+    /// Tries an operation again, if it has attempts left.
+    private mutating func retry(
+        _ member: Batch.Member,
+        _ reason: String,
+        _ status: BatchStatus?,
+        _ evidence: String,
+        _ retryAfter: Duration?,
+        _ round: inout Round
+    ) {
+        let policy = operations[member.operation].retry
+        guard member.attempt < policy.attempts else {
+            return settle(member, .failed, "\(evidence), \(member.attempt) attempts", status, nil, round.batch)
+        }
+        round.note(member, reason, status)
+        states[member.operation] = .pending
+        let delay = Backoff.delay(
+            after: member.attempt,
+            policy: policy,
+            retryAfter: retryAfter,
+            random: random.fraction()
+        )
+        round.delay = max(round.delay ?? .zero, delay)
+    }
+
+    private mutating func settle(
+        _ member: Batch.Member,
+        _ verdict: Verdict,
+        _ evidence: String,
+        _ status: BatchStatus?,
+        _ result: BatchResult?,
+        _ batch: Batch
+    ) {
+        var settlement = Settlement(operation: member.operation, verdict: verdict, evidence: evidence, settledAt: now)
+        settlement.status = status
+        settlement.exchange = batch.exchange
+        if let name = result?.id { settlement.result = EntryIdentifier.lastComponent(name) }
+        settlement.link = result?.editLink
+        settle(settlement)
+    }
+
+    private mutating func conclude(_ round: Round) {
+        if !round.notes.isEmpty { actions.append(.note(exchange: round.batch.exchange, round.notes)) }
+        if ending != nil {
+            // A later run looks for them.
+            for member in round.doubtful {
+                states[member.operation] = .doubtful
+                lanes[round.batch.lane].doubtful += 1
+            }
+        } else if !round.doubtful.isEmpty {
+            let batch = Batch(exchange: round.batch.exchange, lane: round.batch.lane, members: round.doubtful)
+            batches[batch.exchange] = batch
+            return actions.append(.verify(batch))
+        }
+        close(round.batch, after: round.delay)
+    }
+
+    // MARK: - Refused as a whole
+
+    private mutating func refused(_ batch: Batch, _ refusal: Refusal) {
+        if refusal.kind == .notSent {
+            for member in batch.members { attempts[member.operation] -= 1 }
+            putBack(batch.members.map(\.operation))
+            batches[batch.exchange] = nil
+            return retryLane(batch, refusal)
+        }
+        // Nothing of a refused batch was executed: smaller ones find the entry that it was refused for.
+        if refusal.failure == .permanent, batch.members.count > 1, case .status(let code) = refusal.kind,
+            code == 400 || code == 413
+        {
+            lanes[batch.lane].batchLimit = batch.members.count / 2
+            for member in batch.members { attempts[member.operation] -= 1 }
+            putBack(batch.members.map(\.operation))
+            return close(batch)
+        }
+        lanes[batch.lane].failures = 0
+        var round = Round(batch: batch)
+        for member in batch.members {
+            let evidence = if case .status(let code) = refusal.kind { "HTTP \(code)" } else { refusal.reason }
+            handle(
+                refusal.failure,
+                of: member,
+                reason: refusal.reason,
+                status: refusal.status,
+                evidence: evidence,
+                retryAfter: refusal.retryAfter,
+                &round
+            )
+        }
+        conclude(round)
+    }
+
+    /// Waits before a lane tries again what never reached the service.
+    private mutating func retryLane(_ batch: Batch, _ refusal: Refusal) {
+        let policy = batch.members.first.map { operations[$0.operation].retry } ?? operations[0].retry
+        lanes[batch.lane].failures += 1
+        if refusal.failure == .authorization {
+            end(.notAuthorized(reason: refusal.reason))
+        } else if lanes[batch.lane].failures >= policy.attempts || refusal.failure == .permanent {
+            end(.unreachable(reason: refusal.reason))
+        }
+        let delay = Backoff.delay(
+            after: lanes[batch.lane].failures,
+            policy: policy,
+            retryAfter: refusal.retryAfter,
+            random: random.fraction()
+        )
+        rest(batch.lane, delay)
+    }
+
+    // MARK: - Verified
+
+    mutating func verified(_ exchange: Int, _ findings: [Finding]) {
+        guard let batch = batches[exchange] else { return }
+        var round = Round(batch: batch)
+        var failure: Refusal?
+        for (member, finding) in zip(batch.members, findings) {
+            let refusal = refusals[member.operation]
+            switch finding {
+            case .present(let id, let link, let evidence):
+                var settlement = Settlement(
+                    operation: member.operation,
+                    verdict: refusal == nil ? .succeeded : .unchanged,
+                    evidence: evidence,
+                    settledAt: now
+                )
+                settlement.exchange = exchange
+                settlement.status = refusal
+                settlement.result = id
+                settlement.link = link
+                settle(settlement)
+            case .absent(let evidence):
+                if let refusal {
+                    settle(member, .failed, "batch:status", refusal, nil, batch)
+                } else {
+                    retry(member, "absent: \(evidence)", nil, evidence, nil, &round)
+                }
+            case .unclear(let reason):
+                settle(member, refusal == nil ? .unknown : .failed, reason, refusal, nil, batch)
+            case .failed(let refusal):
+                failure = refusal
+                states[member.operation] = .doubtful
+                lanes[batch.lane].doubtful += 1
+                continue
+            }
+            refusals[member.operation] = nil
+        }
+        guard let failure else {
+            lanes[batch.lane].failures = 0
+            return conclude(round)
+        }
+        lookAgain(batch, failure)
+    }
+
+    /// Looks again later, as often as an operation may be tried; then nobody can tell.
+    private mutating func lookAgain(_ batch: Batch, _ failure: Refusal) {
+        if failure.failure == .authorization { end(.notAuthorized(reason: failure.reason)) }
+        lanes[batch.lane].failures += 1
+        batches[batch.exchange] = nil
+        let policy = operations[batch.members[0].operation].retry
+        if lanes[batch.lane].failures < policy.attempts || ending != nil {
+            return rest(
+                batch.lane,
+                Backoff.delay(
+                    after: lanes[batch.lane].failures,
+                    policy: policy,
+                    retryAfter: failure.retryAfter,
+                    random: random.fraction()
+                )
+            )
+        }
+        for member in batch.members where states[member.operation] == .doubtful {
+            lanes[batch.lane].doubtful -= 1
+            settle(member, .unknown, "looking for it failed: \(failure.reason)", refusals[member.operation], nil, batch)
+        }
+        enqueue(batch.lane)
+    }
+
+    // MARK: - The end of an exchange
+
+    private mutating func putBack(_ operations: [Int]) {
+        for operation in operations { states[operation] = .pending }
+    }
+
+    private mutating func close(_ batch: Batch, after delay: Duration? = nil) {
+        batches[batch.exchange] = nil
+        if let delay, delay > .zero { rest(batch.lane, delay) } else { enqueue(batch.lane) }
+    }
+}

@@ -1,0 +1,62 @@
+import GData
+import Operations
+
+/// Makes a batch ready to be sent: puts in results of earlier operations, and reads from the service what must be read.
+struct Preparer: Sendable {
+    let ledger: Ledger
+    let target: any Target
+
+    /// A batch that is ready, and what must go into the ledger with its intent.
+    struct Prepared {
+        var result: PreparedBatch
+        var feed = FeedAddress.videos
+        /// For each ready member its entries; most have one.
+        var entries: [[BatchRequest.Entry]] = []
+        var records: [LedgerRecord] = []
+    }
+
+    func prepare(_ batch: Batch) async throws(LedgerError) -> Prepared {
+        let stored = try ledger.operations(at: batch.members.map(\.operation))
+        var draft = Draft(batchLimit: target.batchLimit)
+        for (member, operation) in zip(batch.members, stored) {
+            try draft.add(member, operation, ledger: ledger)
+        }
+        do throws(Refusal) {
+            try await readPriors(&draft)
+        } catch {
+            return Prepared(result: .failed(error))
+        }
+        var prepared = draft.finish()
+        try await addBaseline(&prepared, lane: batch.lane)
+        return prepared
+    }
+
+    /// Reads everything that the members of the batch ask for, with as few requests as there are feeds.
+    private func readPriors(_ draft: inout Draft) async throws(Refusal) {
+        for (feed, ids) in draft.resourcesToRead {
+            draft.resources[feed] = Dictionary(
+                zip(ids, try await target.resources(ids, of: feed)),
+                uniquingKeysWith: { first, _ in first }
+            )
+        }
+        for playlist in draft.playlistsToRead {
+            draft.feeds[.playlist(playlist)] = try await target.entries(of: .playlist(playlist), limit: 1000)
+        }
+        if draft.readsSubscriptions {
+            let feed = FeedAddress.subscriptions(user: FeedAddress.authenticatedUser)
+            draft.feeds[feed] = try await target.entries(of: feed, limit: 1000)
+        }
+    }
+
+    /// Before the first insert into a playlist, what it holds is noted: without that, nobody could tell later whether
+    /// an insert without an answer arrived. A service that cannot tell is no reason not to send.
+    private func addBaseline(_ prepared: inout Prepared, lane: Int) async throws(LedgerError) {
+        let adds = prepared.entries.joined().contains {
+            $0.operation.definition.repeatSafety == .verifiable(.playlistEntry) && $0.operation.onDoubt == .verify
+        }
+        guard adds, try ledger.baseline(lane: lane) == nil else { return }
+        guard let entries = try? await target.entries(of: prepared.feed, limit: 1000) else { return }
+        let names = entries.compactMap { $0.id.map(EntryIdentifier.lastComponent) }
+        prepared.records.append(.baseline(lane: lane, entries: names, readAt: Timestamp(milliseconds: 0)))
+    }
+}

@@ -1,0 +1,114 @@
+package import GData
+package import Operations
+
+/// A service that operations are sent to.
+///
+/// A target does what it is asked once: it decides nothing about trying again.
+package protocol Target: Sendable {
+    /// How many entries a batch may have.
+    var batchLimit: Int { get }
+
+    /// Sends entries of one feed as one request.
+    ///
+    /// - Returns: One outcome for each entry, or why there is none.
+    func send(_ request: BatchRequest) async -> BatchAnswer
+
+    /// Reads resources of a feed by their ids.
+    ///
+    /// - Returns: For each id the resource, or the status that the service gave instead.
+    func resources(_ ids: [String], of feed: FeedAddress) async throws(Refusal) -> [Result<Entry, StatusError>]
+
+    /// Reads a whole feed, page by page, up to `limit` entries.
+    func entries(of feed: FeedAddress, limit: Int) async throws(Refusal) -> [Entry]
+
+    /// The name of the user that requests are made for.
+    func userName() async throws(Refusal) -> String
+
+    /// Begins an upload and tells its session's address.
+    func beginUpload(_ request: UploadRequest) async throws(Refusal) -> String
+
+    /// Sends bytes of the file, or with an empty range asks how far the upload is.
+    ///
+    /// - Parameter progress: Told how many bytes of the file have left so far, now and then.
+    func continueUpload(
+        _ session: String,
+        file: UploadFile,
+        range: Range<Int>,
+        progress: @escaping @Sendable (Int) -> Void
+    ) async -> UploadAnswer
+}
+
+/// A status of the service that stands for a resource.
+package struct StatusError: Error, Sendable, Equatable {
+    package var status: BatchStatus
+    package init(status: BatchStatus) { self.status = status }
+}
+
+/// Entries of one feed that go out together.
+package struct BatchRequest: Sendable {
+    package struct Entry: Sendable {
+        package var batchID: String
+        package var operation: Operation
+        /// What was read for it.
+        package var found: Found?
+
+        package init(batchID: String, operation: Operation, found: Found? = nil) {
+            self.batchID = batchID
+            self.operation = operation
+            self.found = found
+        }
+    }
+
+    package var feed: FeedAddress
+    package var entries: [Entry]
+
+    package init(feed: FeedAddress, entries: [Entry]) {
+        self.feed = feed
+        self.entries = entries
+    }
+}
+
+/// What came back for a `BatchRequest`.
+package enum BatchAnswer: Sendable {
+    /// One outcome for each entry, and what in the answer does not add up.
+    case entries([EntryOutcome], discrepancies: [String])
+    case refused(Refusal)
+}
+
+/// The beginning of an upload.
+package struct UploadRequest: Sendable {
+    package var operation: Operation
+    package var file: UploadFile
+
+    package init(operation: Operation, file: UploadFile) {
+        self.operation = operation
+        self.file = file
+    }
+}
+
+/// The file of an upload, as it was when the upload began.
+package struct UploadFile: Sendable, Equatable {
+    package var path: String
+    package var name: String
+    package var mediaType: String
+    package var size: Int
+    package var modifiedAt: Timestamp
+
+    package init(path: String, name: String, mediaType: String, size: Int, modifiedAt: Timestamp) {
+        self.path = path
+        self.name = name
+        self.mediaType = mediaType
+        self.size = size
+        self.modifiedAt = modifiedAt
+    }
+}
+
+/// Where an upload stands after a request.
+package enum UploadAnswer: Sendable {
+    /// The service has this many bytes from the start.
+    case incomplete(received: Int, session: String?)
+    case complete(BatchResult)
+    /// The session is gone: the upload begins anew, or is complete and forgotten.
+    case unknownSession
+    case refused(Refusal)
+}

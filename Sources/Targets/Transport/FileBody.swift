@@ -1,0 +1,42 @@
+import Foundation
+import NIOCore
+
+/// The bytes of a file as a request's body, read as they are wanted.
+struct FileBody: AsyncSequence, Sendable {
+    typealias Element = ByteBuffer
+
+    /// How much is read at a time.
+    private static let pieceSize = 256 << 10
+
+    let path: String
+    let range: Range<Int>
+    let progress: @Sendable (Int) -> Void
+
+    func makeAsyncIterator() -> Iterator { Iterator(body: self, position: range.lowerBound) }
+
+    struct Iterator: AsyncIteratorProtocol {
+        let body: FileBody
+        var position: Int
+        private var file: FileHandle?
+
+        init(body: FileBody, position: Int) {
+            self.body = body
+            self.position = position
+        }
+
+        mutating func next() async throws -> ByteBuffer? {
+            body.progress(position)
+            guard position < body.range.upperBound else { return nil }
+            if file == nil {
+                file = try FileHandle(forReadingFrom: URL(filePath: body.path))
+                try file?.seek(toOffset: UInt64(position))
+            }
+            let count = Swift.min(FileBody.pieceSize, body.range.upperBound - position)
+            guard let data = try file?.read(upToCount: count), !data.isEmpty else {
+                throw CocoaError(.fileReadCorruptFile)
+            }
+            position += data.count
+            return ByteBuffer(bytes: data)
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import GData
+import Operations
+package import Running
+
+/// The report for people: counts first, then everything that did not go well.
+package struct TextReport {
+    /// How many rows of one verdict are shown; the JSON report has all of them.
+    private static let rowLimit = 50
+
+    private let report: RunReport
+    private let style: TextStyle
+
+    package init(_ report: RunReport, style: TextStyle = .plain) {
+        self.report = report
+        self.style = style
+    }
+
+    /// The whole report.
+    ///
+    /// - Throws: `LedgerError` when the ledger cannot be read.
+    package func text() throws(LedgerError) -> String {
+        var lines = [head, ""]
+        lines += table
+        lines += try troubles()
+        lines += strange
+        if report.isResumable { lines += ["", "Go on with it: ytbatch resume \(report.run.id)"] }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var head: String {
+        var parts = ["\(style.bold(report.run.job))", "run \(report.run.id)", "on \(report.run.target)"]
+        if let ending = report.ending {
+            parts.append(Self.duration(ending.at - report.run.startedAt))
+            if ending.name != "completed" {
+                parts.append(style.bold(ending.reason.isEmpty ? ending.name : "\(ending.name): \(ending.reason)"))
+            }
+        } else {
+            parts.append("not ended")
+        }
+        return parts.joined(separator: " · ")
+    }
+
+    private static func duration(_ duration: Duration) -> String {
+        let seconds = Double(duration.milliseconds) / 1000
+        if seconds < 100 { return "\((seconds * 10).rounded() / 10) s" }
+        return "\(Int(seconds) / 60) min \(Int(seconds) % 60) s"
+    }
+
+    // MARK: - Counts
+
+    private static let meanings: [(verdict: Verdict, meaning: String)] = [
+        (.succeeded, "done"),
+        (.unchanged, "was so already"),
+        (.failed, "refused: not done"),
+        (.skipped, "not tried: something it needs did not succeed"),
+        (.deferred, "not tried to the end: resume goes on with it"),
+        (.unknown, "may or may not have happened: please look"),
+    ]
+
+    private var table: [String] {
+        let width = max(5, String(report.counts.total).count)
+        var lines: [String] = []
+        for (verdict, meaning) in Self.meanings where report.counts[verdict] > 0 || verdict == .succeeded {
+            let count = Self.pad(String(report.counts[verdict]), to: width)
+            let name = verdict.rawValue + String(repeating: " ", count: 9 - verdict.rawValue.count)
+            lines.append("  \(style.verdict(verdict, name)) \(count)  \(style.faint(meaning))")
+        }
+        lines.append("  \(style.bold("total    ")) \(style.bold(Self.pad(String(report.counts.total), to: width)))")
+        return lines
+    }
+
+    private static func pad(_ text: String, to width: Int) -> String {
+        String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+
+    // MARK: - What did not go well
+
+    private func troubles() throws(LedgerError) -> [String] {
+        var rows: [Verdict: [ReportRow]] = [:]
+        var dropped: [Verdict: Int] = [:]
+        try report.forEachRow(onlyTroubles: true) { row in
+            let verdict = report.verdict(of: row).verdict
+            if rows[verdict, default: []].count < Self.rowLimit {
+                rows[verdict, default: []].append(row)
+            } else {
+                dropped[verdict, default: 0] += 1
+            }
+        }
+        var lines: [String] = []
+        for verdict in [Verdict.failed, .unknown, .skipped, .deferred] {
+            guard let found = rows[verdict] else { continue }
+            lines += ["", style.verdict(verdict, verdict.rawValue)]
+            for row in found { lines += describe(row) }
+            if let count = dropped[verdict] { lines.append("  … and \(count) more: see the JSON report") }
+        }
+        return lines
+    }
+
+    private func describe(_ row: ReportRow) -> [String] {
+        let (_, evidence) = report.verdict(of: row)
+        let place = "\(report.run.manifest):\(row.line):\(row.column)"
+        var lines = ["  \(style.bold(row.id))  \(row.definition.name)  \(style.faint(place))"]
+        guard let status = row.settlement?.status else { return lines + ["    \(evidence)"] }
+        var reason = "    \(status.code) \(status.reason)"
+        if evidence != "batch:status" { reason += style.faint("  (\(evidence))") }
+        lines.append(reason)
+        for error in status.errors {
+            let place = ManifestPlace.of(error, in: row)
+            let location = error.location.map { " at \($0)" } ?? ""
+            lines.append("    \(error.domain) \(error.code)\(location)")
+            if (place.line, place.column) != (row.line, row.column) {
+                lines.append("    written in \(report.run.manifest):\(place.line):\(place.column)")
+            }
+        }
+        return lines
+    }
+
+    /// Where the service's own counters do not add up.
+    private var strange: [String] {
+        report.exchanges.flatMap { intent, answer in
+            (answer?.discrepancies ?? []).map { "exchange \(intent.number): \($0)" }
+        }
+    }
+}

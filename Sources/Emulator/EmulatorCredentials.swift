@@ -1,0 +1,12 @@
+/// Credentials that the emulator's own fixture knows. They open nothing else.
+package enum EmulatorCredentials {
+    /// The user whom `token` stands for.
+    package static let user = "demochannel"
+    package static let token = "demo-token"
+    package static let developerKey = "demo-key"
+
+    /// The value of `Authorization` for that user.
+    package static let authorization = "GoogleLogin auth=" + token
+    /// The value of `X-GData-Key`.
+    package static let keyHeader = "key=" + developerKey
+}

@@ -1,0 +1,102 @@
+import GData
+import HTTPTypes
+
+/// A request as the service understands it: method, place, parameters.
+struct Call {
+    let method: HTTPRequest.Method
+    /// The path without `/feeds/` and projection, unescaped.
+    let path: [String]
+    let root: Root
+    let query: QueryItems
+    let version: Version
+    /// Scheme and host of the request, which the links of the answer lead back to.
+    let base: String
+    let headers: HTTPFields
+
+    /// What the path begins with.
+    enum Root {
+        case feeds, resumable, other
+    }
+
+    /// The versions of the protocol. Version 1 is answered in the shapes of version 2 until it has shapes of its own.
+    enum Version {
+        case one, two
+    }
+
+    init(_ head: HTTPRequest) throws {
+        headers = head.headerFields
+        method = try Self.method(head)
+        let address = head.path ?? "/"
+        let end = address.firstIndex { $0 == "?" || $0 == "#" } ?? address.endIndex
+        let rest = address[end...].prefix { $0 != "#" }.dropFirst()
+        query = QueryItems(rest)
+        (root, path) = Self.place(address[..<end])
+        base = Self.base(head)
+        version = try Self.version(query, headers)
+    }
+
+    /// The projections are three views of the same resources (reference, "Projection values").
+    private static let projections: Set<String> = ["api", "base", "mobile"]
+
+    /// Takes a path apart: what it begins with, and the segments that name the resource.
+    static func place(_ path: Substring) -> (root: Root, path: [String]) {
+        var segments = path.split(separator: "/").map { EntryIdentifier.unescaped(String($0)) }
+        var root = Root.other
+        if segments.first == "resumable" {
+            segments.removeFirst()
+            root = .resumable
+        }
+        guard segments.first == "feeds" else { return (.other, segments) }
+        segments.removeFirst()
+        // Old clients leave the projection out.
+        if let projection = segments.first, projections.contains(projection) { segments.removeFirst() }
+        return (root == .resumable ? .resumable : .feeds, segments)
+    }
+
+    /// Proxies and old clients that cannot send a method send POST and say which they mean.
+    private static func method(_ head: HTTPRequest) throws -> HTTPRequest.Method {
+        guard head.method == .post, let name = head.headerFields[.methodOverride] else { return head.method }
+        switch name.uppercased() {
+        case "PUT": return .put
+        case "PATCH": return .patch
+        case "DELETE": return .delete
+        default:
+            throw Refusal(
+                400,
+                code: "invalidMethodOverrideHeader",
+                "Invalid X-HTTP-Method-Override header: '\(name.writable)'"
+            )
+        }
+    }
+
+    private static func version(_ query: QueryItems, _ headers: HTTPFields) throws -> Version {
+        guard let written = query["v"] ?? headers[.gdataVersion] else { return .one }
+        switch written {
+        case "1", "1.0": return .one
+        case "2", "2.0", "2.1": return .two
+        default: throw Refusal(400, code: "versionNotSupported", "Version '\(written.writable)' is not supported")
+        }
+    }
+
+    private static func base(_ head: HTTPRequest) -> String {
+        guard let authority = head.authority, !authority.isEmpty else { return FeedAddress.canonicalBase }
+        return (head.scheme ?? "http") + "://" + authority
+    }
+}
+
+extension HTTPField.Name {
+    static let gdataVersion = name("GData-Version")
+    static let developerKey = name("X-GData-Key")
+    static let client = name("X-GData-Client")
+    static let alternativeAuthorization = name("X-GData-Authorization")
+    static let methodOverride = name("X-HTTP-Method-Override")
+    static let slug = name("Slug")
+    static let uploadLength = name("X-Upload-Content-Length")
+    static let uploadID = name("X-GUploader-UploadID")
+    static let frameOptions = name("X-Frame-Options")
+    static let scriptProtection = name("X-XSS-Protection")
+    static let userCountry = name("X-GData-User-Country")
+
+    /// A name of ours, which is legal; the fallback is never seen.
+    private static func name(_ text: String) -> HTTPField.Name { HTTPField.Name(text) ?? .from }
+}

@@ -1,0 +1,83 @@
+import GData
+import GRDB
+
+/// One request being answered: what was asked, by whom and when, and the store to answer from.
+///
+/// It lives as long as the transaction of its request.
+final class Exchange {
+    let call: Call
+    let instant: Instant
+    let database: Database
+    let configuration: EmulatorConfiguration
+    let links: Links
+    let caller: Caller
+
+    private var generator: Generator?
+    private var users: [Int: User] = [:]
+    private var videos: Lookup<Video>?
+
+    init(_ call: Call, at instant: Instant, database: Database, configuration: EmulatorConfiguration) throws {
+        self.call = call
+        self.instant = instant
+        self.database = database
+        self.configuration = configuration
+        links = Links(call)
+        caller = try Caller(call, at: instant, database: database)
+        if let user = caller.user { users[user.number] = user }
+    }
+
+    /// The same exchange in the name of a user, where the address alone proves who calls.
+    init(_ exchange: Exchange, actingFor user: User) {
+        call = exchange.call
+        instant = exchange.instant
+        database = exchange.database
+        configuration = exchange.configuration
+        links = exchange.links
+        caller = Caller(user: user)
+    }
+
+    var limits: ServiceLimits { configuration.limits }
+    var policies: ServicePolicies { configuration.policies }
+
+    // MARK: - Ids
+
+    /// Makes new ids. The generator's state is read when the first one is needed.
+    func generate<Result>(_ make: (inout Generator) -> Result) throws -> Result {
+        var generator = try self.generator ?? Store.generator(in: database)
+        let result = make(&generator)
+        self.generator = generator
+        return result
+    }
+
+    /// Keeps what must outlive the exchange.
+    func finish() throws {
+        if let generator { try Store.setGenerator(generator, in: database) }
+    }
+
+    // MARK: - What is looked up
+
+    /// A video by its id, whoever may see it.
+    func video(id: String) throws -> Video? {
+        let lookup = try videos ?? Video.lookup(in: database)
+        videos = lookup
+        return try lookup.find([id])
+    }
+
+    /// A user by number: one that another row refers to.
+    func user(_ number: Int) throws -> User {
+        if let known = users[number] { return known }
+        guard let user = try User.find(number: number, in: database) else {
+            throw Refusal.notFound("User not found")
+        }
+        users[number] = user
+        return user
+    }
+
+    /// A user by the name in an address: `default`, a user name in any case, or a user id.
+    func user(named name: String) throws -> User? {
+        if name == FeedAddress.authenticatedUser { return try caller.required() }
+        guard let user = try User.find(named: name, in: database) else { return nil }
+        users[user.number] = user
+        return user
+    }
+}

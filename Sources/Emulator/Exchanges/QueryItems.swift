@@ -1,0 +1,19 @@
+import GData
+
+/// The parameters of a request, in the order they were written.
+struct QueryItems {
+    private let items: [(name: String, value: String)]
+
+    init(_ text: Substring) {
+        items = text.split(separator: "&").map { item in
+            let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return (Self.decoded(parts[0]), parts.count > 1 ? Self.decoded(parts[1]) : "")
+        }
+    }
+
+    subscript(name: String) -> String? { items.first { $0.name == name }?.value }
+
+    private static func decoded(_ text: Substring) -> String {
+        EntryIdentifier.unescaped(String(text.map { $0 == "+" ? " " : $0 }))
+    }
+}

@@ -1,0 +1,80 @@
+import GData
+import HTTPTypes
+
+extension Exchange {
+    /// Answers with one page of a feed.
+    func answer(listing feed: any Feed) throws -> EmulatorResponse {
+        let paging = try Paging(call.query, limits)
+        var header = try feed.header()
+        let page = try feed.page(paging)
+        let total = min(page.total, feed.maximumEntries)
+
+        var entries = XMLWriter()
+        for entry in page.entries { EntryWriter.write(entry, in: .feed, into: &entries) }
+        header.categories = [Category(scheme: Scheme.kind, term: Scheme.kind(feed.kind))]
+        header.links = feedLinks(feed, paging, total: total) + header.links
+        header.totalResults = total
+        header.startIndex = paging.start
+        header.itemsPerPage = paging.count
+        header.updated = header.updated ?? page.entries.compactMap(\.updated).max() ?? Instant.epoch.text
+
+        // The etag of a feed is that of all it says: the header is written once without it.
+        var writer = XMLWriter()
+        FeedWriter.begin(header, into: &writer)
+        writer.append(entries)
+        let etag = Etag.make(of: writer.bytes)
+        if isUnchanged(etag) { return Answer.notModified(etag: etag, at: instant) }
+        header.etag = etag
+        writer.removeAll()
+        FeedWriter.begin(header, into: &writer)
+        writer.append(entries)
+        FeedWriter.end(into: &writer)
+        return Answer.document(
+            .ok,
+            .feed,
+            writer.bytes,
+            etag: etag,
+            updated: header.updated.flatMap { Instant($0) },
+            isCacheable: true,
+            at: instant
+        )
+    }
+
+    /// The links of every feed, in the order of the record.
+    private func feedLinks(_ feed: any Feed, _ paging: Paging, total: Int) -> [Link] {
+        let path = feed.path
+        var result = [Link(Relation.feed, links(path))]
+        if feed.mayInsert { result.append(Link(Relation.post, links(path))) }
+        result.append(Link(Relation.batch, links(path + "/batch")))
+        result.append(Link(Relation.selfLink, links(path, query: paging.query)))
+        result.append(
+            Link(Relation.service, type: "application/atomsvc+xml", links(path, query: "alt=atom-service"))
+        )
+        if let previous = paging.previous { result.append(Link(Relation.previous, links(path, query: previous))) }
+        if let next = paging.next(of: total) { result.append(Link(Relation.next, links(path, query: next))) }
+        return result
+    }
+
+    /// Answers with one entry: fetched, made or changed.
+    func answer(_ entry: Entry, isNew: Bool = false, isCacheable: Bool = true) throws -> EmulatorResponse {
+        var writer = XMLWriter()
+        EntryWriter.write(entry, in: .document, into: &writer)
+        var response = Answer.document(
+            isNew ? .created : .ok,
+            .entry,
+            writer.bytes,
+            etag: entry.etag,
+            updated: call.method == .get ? entry.updated.flatMap { Instant($0) } : nil,
+            isCacheable: isCacheable,
+            at: instant
+        )
+        if isNew, let location = entry.link(Relation.edit) ?? entry.link(Relation.selfLink) {
+            response.head.headerFields[.location] = location
+            response.head.headerFields[.contentLocation] = location
+        }
+        return response
+    }
+
+    /// Whether the caller has what would be sent.
+    func isUnchanged(_ etag: String) -> Bool { call.headers[.ifNoneMatch] == etag }
+}

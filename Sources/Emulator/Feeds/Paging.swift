@@ -1,0 +1,43 @@
+/// Which entries of a feed are wanted (protocol, "Paging").
+struct Paging {
+    /// From 1.
+    var start = 1
+    var count = 25
+
+    init(_ query: QueryItems, _ limits: ServiceLimits) throws {
+        if let written = query["start-index"] {
+            guard let number = Int(written), number >= 1 else { throw Refusal.invalidParameter("start-index") }
+            start = number
+        }
+        if let written = query["max-results"] {
+            guard let number = Int(written), number >= 0 else { throw Refusal.invalidParameter("max-results") }
+            guard number <= limits.pageSize else {
+                throw Refusal.invalidRequest(
+                    "Max-results value is too high. Only up to \(limits.pageSize) results can be returned per query."
+                )
+            }
+            count = number
+        }
+        let (end, overflows) = (start - 1).addingReportingOverflow(count)
+        guard !overflows, end <= limits.lastItem, start <= limits.lastItem else {
+            throw Refusal.invalidRequest("You cannot request beyond item \(limits.lastItem).")
+        }
+    }
+
+    /// How many entries come before the page.
+    var offset: Int { start - 1 }
+
+    /// How many entries the page may hold in a feed of so many.
+    func count(in total: Int) -> Int { min(count, max(0, total - offset)) }
+
+    var query: String { Self.query(start: start, count: count) }
+
+    /// The page behind this one, if the feed goes on.
+    func next(of total: Int) -> String? {
+        count > 0 && offset + count < total ? Self.query(start: start + count, count: count) : nil
+    }
+
+    var previous: String? { start > 1 ? Self.query(start: max(1, start - count), count: count) : nil }
+
+    private static func query(start: Int, count: Int) -> String { "start-index=\(start)&max-results=\(count)" }
+}

@@ -1,0 +1,189 @@
+import GData
+import GRDB
+
+extension FeedDefinition {
+    /// `/playlists/P`: the videos of a playlist, in its order.
+    static let playlist = FeedDefinition("playlists/*") { names, exchange in
+        try PlaylistFeed(exchange, playlist: try exchange.visiblePlaylist(names[0]))
+    }
+}
+
+final class PlaylistFeed: Feed {
+    private let exchange: Exchange
+    private let playlist: Playlist
+    private let owner: User
+    private var order: PlaylistOrder
+    private var isTouched = false
+
+    let kind = "playlist"
+    let path: String
+    var mayInsert: Bool { exchange.caller.isUser(playlist.owner) }
+
+    init(_ exchange: Exchange, playlist: Playlist) throws {
+        self.exchange = exchange
+        self.playlist = playlist
+        owner = try exchange.user(playlist.owner)
+        order = try PlaylistOrder(playlist: playlist.number, database: exchange.database)
+        path = "/feeds/api/playlists/" + playlist.id
+    }
+
+    func header() throws -> FeedHeader {
+        var header = FeedHeader()
+        header.id = EntryIdentifier.prefix + "playlist:" + playlist.id
+        header.title = playlist.title
+        header.subtitle = playlist.description
+        header.updated = playlist.updated.text
+        header.author = exchange.author(owner)
+        let page = "http://www.youtube.com/playlist?list=" + playlist.id
+        header.links = [Link(Relation.alternate, type: "text/html", page)]
+        var media = MediaGroup()
+        media.title = playlist.title
+        media.description = playlist.description
+        header.media = media
+        header.playlistID = playlist.id
+        header.isPrivate = playlist.isPrivate
+        return header
+    }
+
+    func page(_ paging: Paging) throws -> FeedPage {
+        let items = try exchange.database.all(
+            "\(PlaylistItem.selection) WHERE e.playlist = ? ORDER BY e.rank LIMIT ? OFFSET ?",
+            [playlist.number, paging.count, paging.offset],
+            PlaylistItem.init
+        )
+        var entries: [Entry] = []
+        for (index, item) in items.enumerated() where isShown(item) {
+            entries.append(try entry(of: item, position: paging.start + index))
+        }
+        return FeedPage(entries: entries, total: order.count)
+    }
+
+    func entryID(urn: Substring) -> String? {
+        let prefix = "playlist:\(playlist.id):"
+        return urn.hasPrefix(prefix) ? String(urn.dropFirst(prefix.count)) : nil
+    }
+
+    func entry(_ id: String) throws -> Entry {
+        let item = try item(id)
+        return try entry(of: item, position: order.position(ofRank: item.rank))
+    }
+
+    func insert(_ entry: Entry) throws -> Entry {
+        try checkOwner()
+        let note = try PlaylistNote(entry, exchange.limits)
+        let position = try requestedPosition(entry)
+        let video = try exchange.video(namedBy: entry)
+        guard order.count < exchange.limits.playlistVideos else {
+            throw Refusal.tooManyEntries(exchange.links(path))
+        }
+        let place = try place(position, of: order.count + 1)
+        let rank = try order.insert(at: place)
+        let id = "PL" + (try exchange.generate { $0.text(22) })
+        try exchange.database.run(
+            """
+            INSERT INTO playlistEntries (id, playlist, video, rank, title, summary, added)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [id, playlist.number, video.number, rank, note.title, note.summary, exchange.instant.milliseconds]
+        )
+        try touch()
+        let item = PlaylistItem(id: id, rank: rank, title: note.title, summary: note.summary, video: video)
+        return try self.entry(of: item, position: place)
+    }
+
+    /// Moves an entry, and changes its note. What the request leaves out stays as it is: a move by position alone is
+    /// what clients send, and it would be strange if it cost the note.
+    func update(_ id: String, with entry: Entry) throws -> Entry {
+        try checkOwner()
+        var item = try item(id)
+        let note = try PlaylistNote(entry, exchange.limits)
+        let current = order.position(ofRank: item.rank)
+        let place = try place(try requestedPosition(entry) ?? current, of: order.count)
+        item.title = note.title ?? item.title
+        item.summary = note.summary ?? item.summary
+        if place != current {
+            order.remove(rank: item.rank)
+            item.rank = try order.insert(at: place)
+        }
+        try exchange.database.run(
+            "UPDATE playlistEntries SET rank = ?, title = ?, summary = ? WHERE id = ?",
+            [item.rank, item.title, item.summary, id]
+        )
+        try touch()
+        return try self.entry(of: item, position: place)
+    }
+
+    func delete(_ id: String) throws {
+        try checkOwner()
+        order.remove(rank: try item(id).rank)
+        try exchange.database.run("DELETE FROM playlistEntries WHERE id = ?", [id])
+        try touch()
+    }
+
+    // MARK: - Parts
+
+    private func checkOwner() throws {
+        guard exchange.caller.isUser(playlist.owner) else { throw Refusal.forbidden() }
+    }
+
+    /// A batch that changes a playlist many times changes it once, at its one moment.
+    private func touch() throws {
+        guard !isTouched else { return }
+        isTouched = true
+        try playlist.touch(at: exchange.instant, in: exchange.database)
+    }
+
+    private func item(_ id: String) throws -> PlaylistItem {
+        let item = try exchange.database.first(
+            "\(PlaylistItem.selection) WHERE e.id = ? AND e.playlist = ?",
+            [id, playlist.number],
+            PlaylistItem.init
+        )
+        guard let item, isShown(item) else { throw Refusal.notFound("Playlist entry not found") }
+        return item
+    }
+
+    /// That a video was deleted is shown to the playlist's owner only.
+    private func isShown(_ item: PlaylistItem) -> Bool { !item.video.isDeleted || mayInsert }
+
+    /// The position that the request names, from 1.
+    private func requestedPosition(_ entry: Entry) throws -> Int? {
+        guard let written = entry.position?.trimmed else { return nil }
+        let location = "yt:position/text()"
+        guard let position = Int(written) else {
+            throw Refusal.validation([.validation(.invalidFormat, at: location)])
+        }
+        guard position >= 1 else { throw Refusal.validation([.validation(.invalidValue, at: location)]) }
+        return position
+    }
+
+    /// Where an entry comes to stand in a playlist of so many: behind the end there is nothing (policy P13).
+    private func place(_ position: Int?, of count: Int) throws -> Int {
+        guard let position, position > count else { return position ?? count }
+        guard exchange.policies.clampsPositions else {
+            throw Refusal.validation([.validation(.invalidValue, at: "yt:position/text()")])
+        }
+        return count
+    }
+
+    private func entry(of item: PlaylistItem, position: Int) throws -> Entry {
+        let view = VideoView(
+            urn: "playlist:\(playlist.id):\(item.id)",
+            kind: exchange.policies.playlistEntryKind,
+            path: path(of: item.id),
+            isEditable: mayInsert,
+            author: owner,
+            feature: "playlists",
+            isHolder: true,
+            etag: Etag.ofPlaylistEntries
+        )
+        var entry = try exchange.heldEntry(of: item.video, view)
+        // The service never said when an entry of a playlist had changed.
+        entry.updated = Instant.epoch.text
+        if mayInsert { entry.edited = Instant.epoch.text }
+        if let title = item.title { entry.title = title }
+        entry.summary = item.summary
+        entry.position = String(position)
+        return entry
+    }
+}

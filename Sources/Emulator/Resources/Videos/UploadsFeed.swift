@@ -1,0 +1,90 @@
+import GData
+import GRDB
+
+extension FeedDefinition {
+    /// `/users/U/uploads`: the videos of a user; the owner sees all of them, and changes and deletes them here.
+    static let uploads = FeedDefinition("users/*/uploads") { names, exchange in
+        UploadsFeed(exchange: exchange, owner: try exchange.owner(names[0]))
+    }
+}
+
+struct UploadsFeed: Feed {
+    let exchange: Exchange
+    let owner: User
+
+    let kind = "video"
+    var path: String { owner.path + "/uploads" }
+    private var isOwn: Bool { exchange.caller.isUser(owner.number) }
+
+    func header() throws -> FeedHeader {
+        var header = FeedHeader()
+        header.id = EntryIdentifier.prefix + "user:\(owner.key):uploads"
+        header.title = "Uploads by " + owner.name
+        header.author = exchange.author(owner)
+        header.links = [Link(Relation.related, exchange.links(owner.path))]
+        return header
+    }
+
+    func page(_ paging: Paging) throws -> FeedPage {
+        let condition = """
+            FROM videos v WHERE v.owner = ? AND NOT v.isDeleted AND (? OR (NOT v.isPrivate AND v.failure IS NULL \
+            AND v.ready <= ? AND substr(v.access, 6, 1) <> 'd'))
+            """
+        let arguments: StatementArguments = [owner.number, isOwn, exchange.instant.milliseconds]
+        let total = try exchange.database.number("SELECT count(*) \(condition)", arguments)
+        let videos = try exchange.database.all(
+            "SELECT \(Video.columns) \(condition) ORDER BY v.uploaded DESC, v.number DESC LIMIT ? OFFSET ?",
+            arguments + [paging.count, paging.offset]
+        ) { Video($0) }
+        return FeedPage(entries: try videos.map { try entry(of: $0) }, total: total)
+    }
+
+    func entryID(urn: Substring) -> String? { urn.hasPrefix("video:") ? String(urn.dropFirst(6)) : nil }
+
+    func entry(_ id: String) throws -> Entry { try entry(of: try video(id)) }
+
+    /// A video needs its bytes, which no entry can carry.
+    func insert(_ entry: Entry) throws -> Entry {
+        throw Refusal.invalidEntry("A video is uploaded with its file, not added to a feed")
+    }
+
+    func update(_ id: String, with entry: Entry) throws -> Entry {
+        let video = try ownVideo(id)
+        try VideoTable.replace(
+            try VideoMetadata(entry, exchange.limits),
+            of: video,
+            at: exchange.instant,
+            in: exchange.database
+        )
+        return try self.entry(id)
+    }
+
+    func delete(_ id: String) throws {
+        try VideoTable.delete(try ownVideo(id), in: exchange.database)
+    }
+
+    func entry(of video: Video) throws -> Entry {
+        try exchange.entry(
+            of: video,
+            VideoView(
+                urn: "video:" + video.id,
+                path: path(of: video.id),
+                isEditable: isOwn,
+                feature: "user_uploads",
+                showsWholeDescription: isOwn
+            )
+        )
+    }
+
+    private func video(_ id: String) throws -> Video {
+        let video = try exchange.visibleVideo(id)
+        guard video.owner == owner.number else { throw Refusal.notFound("Video not found") }
+        return video
+    }
+
+    private func ownVideo(_ id: String) throws -> Video {
+        let video = try video(id)
+        guard exchange.caller.isUser(video.owner) else { throw Refusal.forbidden() }
+        return video
+    }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import GData
+import GRDB
+import Testing
+
+@testable import Emulator
+
+@Suite struct StoreTests {
+    /// Runs with the path of a store that is not there yet.
+    private func withFile(_ body: (String) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "emulator-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try body(folder.appending(path: "store.sqlite").path)
+    }
+
+    @Test func whatWasAnsweredIsThereAfterReopening() throws {
+        try withFile { path in
+            var id = ""
+            do {
+                let service = try TestService { $0.data = path }
+                id = try #require(
+                    service.post("/feeds/api/users/default/playlists", "<title>Kept</title>").entry().playlistID
+                )
+            }
+            let service = try TestService { $0.data = path }
+            #expect(try service.get("/feeds/api/users/default/playlists/" + id).entry().title == "Kept")
+            #expect(try service.get("/feeds/api/users/default/playlists").feed().header.totalResults == 6)
+        }
+    }
+
+    @Test func idsGoOnWhereTheyWere() throws {
+        try withFile { path in
+            let whole = try TestService()
+            let expected = (0..<4).map { whole.post("/feeds/api/users/default/playlists", "<title>\($0)</title>").text }
+            var found: [String] = []
+            for number in 0..<4 {
+                // The seed of a store that exists counts for nothing.
+                let service = try TestService {
+                    $0.data = path
+                    $0.seed = UInt64(number + 1)
+                }
+                found.append(service.post("/feeds/api/users/default/playlists", "<title>\(number)</title>").text)
+            }
+            #expect(found == expected)
+        }
+    }
+
+    /// A second connection sees what a killed process would leave: what it wrote into the file and its log.
+    @Test func answeredRequestsAreInTheFileAtOnce() throws {
+        try withFile { path in
+            let service = try TestService { $0.data = path }
+            _ = service.post("/feeds/api/users/default/playlists", "<title>Durable</title>")
+            let copy = path + "-copy"
+            for suffix in ["", "-wal"] {
+                try FileManager.default.copyItem(atPath: path + suffix, toPath: copy + suffix)
+            }
+            let survivor = try TestService { $0.data = copy }
+            let titles = try survivor.get("/feeds/api/users/default/playlists").feed().entries.map(\.title)
+            #expect(titles.first == "Durable")
+        }
+    }
+
+    @Test func fileIsWrittenWithoutWaitingForTheDisk() throws {
+        try withFile { path in
+            var configuration = EmulatorConfiguration()
+            configuration.data = path
+            let store = try Store(configuration)
+            let (mode, synchronous) = try store.queue.write { database in
+                (
+                    try String.fetchOne(database, sql: "PRAGMA journal_mode"),
+                    try Int.fetchOne(database, sql: "PRAGMA synchronous")
+                )
+            }
+            #expect(mode == "wal")
+            #expect(synchronous == 0)
+        }
+    }
+
+    @Test func storeMayBeEmpty() throws {
+        let service = try TestService { $0.fixture = nil }
+        #expect(service.get("/feeds/api/videos/aB3dE5fG7hI", as: nil).status == 404)
+        #expect(service.get("/feeds/api/users/default").status == 401)
+    }
+
+    @Test func fileThatIsNoStoreIsRefused() throws {
+        try withFile { path in
+            try Data("not a database, and long enough to be seen as none".utf8).write(to: URL(filePath: path))
+            #expect(throws: (any Error).self) { try TestService { $0.data = path } }
+        }
+    }
+}

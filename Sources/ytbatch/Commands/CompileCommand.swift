@@ -1,0 +1,57 @@
+import ArgumentParser
+import FoundationEssentials
+import GData
+import Glibc
+import Manifest
+import Planning
+
+/// `ytbatch compile`: the batch feeds, to a folder or to stdout.
+struct CompileCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compile",
+        abstract: "Writes the batch feeds of a manifest; sends nothing.",
+        discussion: """
+            Feeds come out in an order in which they can be posted; each names the address that it is meant for as its \
+            batch link. What only a run can know stands as it does in the manifest, such as ${intro.videoId}.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The manifest; - is stdin.", valueName: "manifest"))
+    var manifest: String
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("A folder for one numbered file a feed, or - for all of them on stdout.", valueName: "dir")
+    )
+    var output = "-"
+
+    @OptionGroup var reading: ReadingOptions
+
+    func run() async throws {
+        let file = ManifestFile(manifest, reading)
+        let sink: FeedSink = output == "-" ? .stdout() : try .folder(output)
+        do {
+            let diagnostics = try file.read(checksFiles: false) { decoder in
+                var compiler = FeedCompiler { document, bytes in try sink.write(document, bytes) }
+                while let item = decoder.next() {
+                    // Feeds of a manifest with errors are not for posting: the rest is only checked.
+                    guard !decoder.diagnostics.hasErrors else { continue }
+                    switch item {
+                    case .job: break
+                    case .operation: try compiler.add(decoder.operation)
+                    case .end: try compiler.finish()
+                    }
+                }
+            }
+            guard !diagnostics.hasErrors else {
+                sink.discard()
+                DiagnosticPrinter(style: Console.errorStyle).print(diagnostics, of: file)
+                throw CommandFailure.silent(diagnostics.status)
+            }
+            try sink.finish()
+        } catch let failure as CommandFailure {
+            sink.discard()
+            throw failure
+        }
+    }
+}

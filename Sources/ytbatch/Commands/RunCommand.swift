@@ -1,0 +1,92 @@
+import ArgumentParser
+import FoundationEssentials
+import Manifest
+import Running
+
+/// `ytbatch run`: compile, execute, reconcile, report.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Runs the jobs of manifests, one after the other, and reports."
+    )
+
+    @Argument(help: ArgumentHelp("Manifests; - is stdin.", valueName: "manifest"))
+    var manifests: [String]
+
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var target: TargetOptions
+    @OptionGroup var options: RunOptions
+    @OptionGroup var state: StateOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        var staged: [StagedJob] = []
+        do {
+            try stage(&staged)
+        } catch {
+            for job in staged { state.state.discard(staged: job.folder) }
+            throw error
+        }
+        var status = ExitStatus.success
+        for (index, job) in staged.enumerated() {
+            do {
+                status = status.worse(try await perform(job))
+            } catch {
+                for later in staged[(index + 1)...] { state.state.discard(staged: later.folder) }
+                throw error
+            }
+            guard status != .interrupted, status != .terminated else {
+                for later in staged[(index + 1)...] { state.state.discard(staged: later.folder) }
+                break
+            }
+        }
+        if status != .success { throw CommandFailure.silent(status) }
+    }
+
+    /// Reads all manifests before anything is sent.
+    private func stage(_ staged: inout [StagedJob]) throws {
+        let loader = JobLoader(state: state.state, settings: settings, clock: SystemRunClock())
+        var status = ExitStatus.success
+        for path in manifests {
+            let file = ManifestFile(path, reading)
+            let diagnostics = try loader.load(file, into: &staged)
+            DiagnosticPrinter(style: Console.errorStyle).print(diagnostics, of: file)
+            status = status.worse(diagnostics.status)
+        }
+        if status != .success { throw CommandFailure.silent(status) }
+    }
+
+    private func settings(_ job: Job, _ file: ManifestFile) throws -> RunSettings {
+        RunSettings(
+            folder: file.folder,
+            target: try TargetFactory.resolve(target.target ?? job.target ?? "emulator"),
+            account: target.account ?? job.account,
+            concurrency: options.concurrency,
+            seed: options.seed,
+            failureRate: job.limits.failureRate,
+            emulatorData: options.emulatorData.map { URL(filePath: $0).path }
+        )
+    }
+
+    private func perform(_ job: StagedJob) async throws -> ExitStatus {
+        let settings = try RunSettings(text: try job.ledger.run().options)
+        let lock: JobLock
+        do {
+            lock = try RunSession.lock(job: job.job.name, run: job.run, in: state.state)
+        } catch {
+            // Nothing of it was begun: there is no run to remember.
+            state.state.discard(staged: job.folder)
+            throw error
+        }
+        job.ledger.close()
+        let folder = try state.state.publish(staged: job.folder, run: job.run)
+        let session = RunSession(
+            ledger: try Ledger.open(in: folder, readOnly: false),
+            folder: folder,
+            settings: settings,
+            output: output,
+            reports: options.reports
+        )
+        return try await session.perform(holding: lock)
+    }
+}

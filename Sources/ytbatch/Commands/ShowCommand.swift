@@ -1,0 +1,97 @@
+import ArgumentParser
+import FoundationEssentials
+import GData
+import Operations
+import Planning
+import Reporting
+import Running
+
+/// `ytbatch show`: a run, or all that is known of one of its operations.
+struct ShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Shows a run, or all that is known of one of its operations."
+    )
+
+    @Argument(help: ArgumentHelp("The run, the beginning of its id, or last.", valueName: "run"))
+    var run: String
+
+    @Argument(help: ArgumentHelp("The id of an operation.", valueName: "operation"))
+    var operation: String?
+
+    @OptionGroup var state: StateOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let ledger = try Ledger.open(in: state.state.folder(ofRun: state.state.run(named: run)), readOnly: true)
+        let report = try RunReport(ledger)
+        guard let operation else {
+            switch output.form {
+            case .text: return try Console.put(try TextReport(report, style: Console.outputStyle).text())
+            case .json, .jsonl: return try ReportFormat.json.write(report) { try Console.put($0) }
+            }
+        }
+        var found: ReportRow?
+        var ids: [String] = []
+        try report.forEachRow { row in
+            if row.id == operation { found = row } else if ids.count < 1000 { ids.append(row.id) }
+        }
+        guard let row = found else {
+            let suggestion = Spelling.suggestion(for: operation, among: ids).map { "; " + $0 } ?? ""
+            throw CommandFailure(.missingFile, "run \(report.run.id) has no operation \(operation)\(suggestion)")
+        }
+        if output.form == .text {
+            try Console.put(try text(row, report))
+        } else {
+            var json = JSONWriter()
+            JSONReport.writeRow(row, manifest: report.run.manifest, verdict: report.verdict(of: row), &json)
+            try Console.put(json.bytes + [UInt8(ascii: "\n")])
+        }
+    }
+
+    private func text(_ row: ReportRow, _ report: RunReport) throws -> String {
+        let style = Console.outputStyle
+        let (verdict, evidence) = report.verdict(of: row)
+        var lines = [
+            "\(style.bold(row.id))  \(row.definition.name)  \(report.run.manifest):\(row.line):\(row.column)",
+            "  verdict   \(style.verdict(verdict, verdict.rawValue)) (\(evidence))",
+        ]
+        if let stored = try report.ledger.operations(at: [row.ordinal]).first {
+            for field in row.definition.leaves {
+                guard stored.operation.values.has(field.name) else { continue }
+                let words = stored.operation.values.words(field.name).joined(separator: ", ")
+                lines.append("  \(field.name.path): \(words)")
+            }
+        }
+        if let settlement = row.settlement {
+            if let status = settlement.status {
+                lines.append("  status    \(status.code) \(status.reason)")
+                for error in status.errors {
+                    lines.append(
+                        "            \(error.domain) \(error.code)" + (error.location.map { " at \($0)" } ?? "")
+                    )
+                }
+            }
+            if let name = row.definition.result?.name, let result = settlement.result {
+                lines.append("  \(name)  \(result)")
+            }
+            if let link = settlement.link { lines.append("  link      \(link)") }
+            lines.append("  settled   \(settlement.settledAt.text)")
+        }
+        lines += try attempts(row, report)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func attempts(_ row: ReportRow, _ report: RunReport) throws -> [String] {
+        let notes = try report.ledger.attempts().filter { $0.note.operation == row.ordinal }
+        return report.exchanges.compactMap { intent, answer in
+            guard let entry = intent.entries.compactMap({ BatchID($0) }).first(where: { $0.operation == row.id }) else {
+                return nil
+            }
+            let note = notes.first { $0.exchange == intent.number }?.note.reason
+            let outcome = note ?? answer?.outcome ?? "no answer"
+            return
+                "  attempt \(entry.attempt) in exchange \(intent.number), \(intent.sentAt.text), \(intent.feed): \(outcome)"
+        }
+    }
+}

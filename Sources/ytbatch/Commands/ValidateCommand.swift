@@ -1,0 +1,64 @@
+import ArgumentParser
+import Manifest
+import Reporting
+
+/// `ytbatch validate`: every error, located; sends nothing.
+struct ValidateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "validate",
+        abstract: "Tells everything that is wrong with manifests; sends nothing."
+    )
+
+    @Argument(help: ArgumentHelp("Manifests; - is stdin.", valueName: "manifest"))
+    var manifests: [String]
+
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var target: TargetOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        var status = ExitStatus.success
+        var json = JSONWriter()
+        if output.form == .json { json.beginArray() }
+        for path in manifests {
+            let file = ManifestFile(path, reading)
+            var operations = 0
+            var jobs = 0
+            let diagnostics = try file.read { decoder in
+                while let item = decoder.next() {
+                    switch item {
+                    case .job: jobs += 1
+                    case .operation: operations += 1
+                    case .end: break
+                    }
+                }
+            }
+            status = status.worse(diagnostics.status)
+            switch output.form {
+            case .text:
+                DiagnosticPrinter(style: Console.errorStyle).print(diagnostics, of: file)
+                if !diagnostics.hasErrors, !output.quiet {
+                    try Console.put(
+                        "\(file.name): good, \(operations) operations in \(jobs == 1 ? "one job" : "\(jobs) jobs")\n"
+                    )
+                }
+            case .json:
+                for diagnostic in diagnostics.list {
+                    json.line(1)
+                    DiagnosticJSON.write(diagnostic, &json)
+                }
+            case .jsonl:
+                for diagnostic in diagnostics.list {
+                    var line = JSONWriter()
+                    DiagnosticJSON.write(diagnostic, &line)
+                    try Console.put(line.bytes + [UInt8(ascii: "\n")])
+                }
+            }
+        }
+        if output.form == .json {
+            json.endArray()
+            try Console.put(json.bytes + [UInt8(ascii: "\n")])
+        }
+        if status != .success { throw CommandFailure.silent(status) }
+    }
+}

@@ -1,0 +1,101 @@
+import Running
+
+/// Shows how a run gets on: a bar on a terminal, a plain line now and then elsewhere.
+actor ProgressDisplay: RunObserver {
+    private let total: Int
+    private let isQuiet: Bool
+    private let isVerbose: Bool
+    private let isTerminal: Bool
+    private let began = ContinuousClock.now
+    private var lastShown: ContinuousClock.Instant?
+    private var counts = VerdictCounts()
+    private var settled: Int
+    private let onSettled: @Sendable ([Settlement]) async -> Void
+
+    /// - Parameters:
+    ///   - total: How many operations the job has.
+    ///   - settled: How many of them have a verdict from an earlier part of the run.
+    ///   - onSettled: Hears of verdicts as well.
+    init(
+        total: Int,
+        settled: Int,
+        isQuiet: Bool,
+        isVerbose: Bool,
+        onSettled: @escaping @Sendable ([Settlement]) async -> Void
+    ) {
+        self.total = total
+        self.settled = settled
+        self.isQuiet = isQuiet
+        self.isVerbose = isVerbose
+        self.onSettled = onSettled
+        isTerminal = Console.errorIsTerminal
+    }
+
+    func settled(_ settlements: [Settlement]) async {
+        for settlement in settlements { counts[settlement.verdict] += 1 }
+        settled += settlements.count
+        show()
+        await onSettled(settlements)
+    }
+
+    func waiting(_ duration: Duration, reason: String) async {
+        guard isVerbose, duration > .zero else { return }
+        clear()
+        Console.say("waiting \(Double(duration.milliseconds) / 1000) s (\(reason))")
+    }
+
+    nonisolated func uploading(_ operation: String, sent: Int, of size: Int) {
+        Task { await showUpload(operation, sent: sent, size: size) }
+    }
+
+    /// Takes the bar away, so that something else can be said.
+    func clear() {
+        guard isTerminal, !isQuiet, lastShown != nil else { return }
+        Console.draw("")
+    }
+
+    // MARK: - Showing
+
+    private func isDue() -> Bool {
+        guard !isQuiet else { return false }
+        let pause: Duration = isTerminal ? .milliseconds(50) : .seconds(5)
+        let now = ContinuousClock.now
+        // Elsewhere than on a terminal, a run that is over soon needs no lines at all.
+        guard now - (lastShown ?? (isTerminal ? began - pause : began)) >= pause else { return false }
+        lastShown = now
+        return true
+    }
+
+    private func show() {
+        guard isDue() else { return }
+        let share = total == 0 ? 1 : Double(settled) / Double(total)
+        var text = "\(settled) of \(total)"
+        for verdict in [Verdict.failed, .skipped, .unknown] where counts[verdict] > 0 {
+            text += ", \(counts[verdict]) \(verdict.rawValue)"
+        }
+        put(share, text)
+    }
+
+    private func showUpload(_ operation: String, sent: Int, size: Int) {
+        guard isDue() else { return }
+        let seconds = Double((ContinuousClock.now - began).milliseconds) / 1000
+        let rate = seconds > 0 ? Self.size(Int(Double(sent) / seconds)) + "/s" : ""
+        put(Double(sent) / Double(max(size, 1)), "\(operation): \(Self.size(sent)) of \(Self.size(size)), \(rate)")
+    }
+
+    private func put(_ share: Double, _ text: String) {
+        guard isTerminal else { return Console.say(text) }
+        let width = max(10, min(40, Console.width - text.count - 4))
+        let filled = min(width, Int(share * Double(width)))
+        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+        Console.draw("\(bar) \(text)")
+    }
+
+    private static func size(_ bytes: Int) -> String {
+        switch bytes {
+        case ..<1000: "\(bytes) B"
+        case ..<1_000_000: "\(bytes / 1000) kB"
+        default: "\(Double(bytes / 100_000) / 10) MB"
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import FoundationEssentials
+import Running
+
+/// Where ytbatch remembers runs.
+struct StateOptions: ParsableArguments {
+    @Option(name: .customLong("state"), help: ArgumentHelp("The folder that runs are kept in.", valueName: "dir"))
+    var folder: String?
+
+    var state: StateFolder {
+        folder.map { StateFolder(path: $0) }
+            ?? StateFolder.standard(environment: ProcessInfo.processInfo.environment)
+    }
+}
+
+/// In which form results go to stdout.
+enum OutputForm: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case text, json, jsonl
+}
+
+struct OutputOptions: ParsableArguments {
+    @Option(name: [.customShort("o"), .customLong("output-form")], help: "The form of the result on stdout.")
+    var form = OutputForm.text
+
+    @Flag(name: .shortAndLong, help: "Say nothing but the result and errors.")
+    var quiet = false
+
+    @Flag(name: .shortAndLong, help: "Say more.")
+    var verbose = false
+}
+
+/// What a manifest is read with.
+struct ReadingOptions: ParsableArguments {
+    @Option(name: .customLong("var"), help: ArgumentHelp("Sets a variable of the manifest.", valueName: "name=value"))
+    var variables: [Assignment] = []
+
+    @Option(
+        name: .customLong("allow-path"),
+        help: ArgumentHelp("A folder, beside the manifest's own, that it may name files in.", valueName: "dir")
+    )
+    var allowedPaths: [String] = []
+}
+
+/// `name=value`.
+struct Assignment: ExpressibleByArgument, Sendable {
+    var name: String
+    var value: String
+
+    init?(argument: String) {
+        guard let mark = argument.firstIndex(of: "="), mark != argument.startIndex else { return nil }
+        name = String(argument[..<mark])
+        value = String(argument[argument.index(after: mark)...])
+    }
+}
+
+/// Where a job runs.
+struct TargetOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("emulator, or the address of a GData server.", valueName: "name|url"))
+    var target: String?
+
+    @Option(help: ArgumentHelp("Whose credentials to use.", valueName: "name"))
+    var account: String?
+}

@@ -1,0 +1,87 @@
+import FoundationEssentials
+import Manifest
+import Operations
+import Planning
+import Running
+
+/// A job whose operations are all in a ledger that nobody else sees yet.
+struct StagedJob {
+    let job: Job
+    let run: String
+    let folder: String
+    let ledger: Ledger
+    let operationCount: Int
+}
+
+/// Reads manifests into ledgers. Nothing is sent before all of it was read and found good.
+struct JobLoader {
+    let state: StateFolder
+    let settings: (Job, ManifestFile) throws -> RunSettings
+    let clock: any RunClock
+
+    /// Reads one manifest.
+    ///
+    /// - Parameter staged: Gets the jobs as they are staged, also when there are complaints in the end.
+    func load(_ file: ManifestFile, into staged: inout [StagedJob]) throws -> Diagnostics {
+        var jobs: [StagedJob] = []
+        defer { staged += jobs }
+        return try file.read { decoder in
+            var document = 0
+            while let item = decoder.next() {
+                guard case .job(let job) = item else { continue }
+                document += 1
+                jobs.append(try stage(job, document: document, file, &decoder))
+            }
+        }
+    }
+
+    private func stage(
+        _ job: Job,
+        document: Int,
+        _ file: ManifestFile,
+        _ decoder: inout ManifestDecoder
+    ) throws -> StagedJob {
+        let run = RunID.make(at: clock.now, random: UInt64.random(in: 0...UInt64.max))
+        let settings = try settings(job, file)
+        let header = RunHeader(
+            id: run,
+            job: job.name,
+            manifest: file.name,
+            document: document,
+            target: settings.target,
+            options: settings.text,
+            startedAt: clock.now
+        )
+        let folder = try state.stage(run: run)
+        let ledger = try Ledger.create(in: folder, run: header)
+        var planner = LanePlanner()
+        var deletes = 0
+        try ledger.load { insert in
+            reading: while let item = decoder.next() {
+                switch item {
+                case .job: break
+                case .end: break reading
+                case .operation:
+                    // A manifest with complaints is not run: its other operations are only checked.
+                    guard !decoder.diagnostics.hasErrors else { continue }
+                    let (lane, needs) = planner.place(decoder.operation)
+                    let stored = StoredOperation(
+                        ordinal: planner.operationCount - 1,
+                        operation: decoder.operation,
+                        lane: lane,
+                        needs: needs
+                    )
+                    if stored.planned.isRemoval { deletes += 1 }
+                    try insert(.operation(stored))
+                }
+            }
+        }
+        if let allowed = job.limits.deletes, deletes > allowed {
+            throw CommandFailure(
+                .badInput,
+                "\(file.name): job \(job.name) deletes \(deletes) things, limits.deletes allows \(allowed)"
+            )
+        }
+        return StagedJob(job: job, run: run, folder: folder, ledger: ledger, operationCount: planner.operationCount)
+    }
+}

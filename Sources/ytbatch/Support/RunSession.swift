@@ -1,0 +1,149 @@
+import FoundationEssentials
+import Reporting
+import Running
+import Targets
+
+/// Runs a job whose ledger is ready, from the first operation without a verdict to the report.
+struct RunSession {
+    let ledger: Ledger
+    let folder: String
+    let settings: RunSettings
+    let output: OutputOptions
+    let reports: [ReportDestination]
+
+    /// Sees to it that no other run of the job is under way.
+    ///
+    /// - Throws: `CommandFailure` when one is.
+    static func lock(job: String, run: String, in state: StateFolder) throws -> JobLock {
+        do {
+            return try JobLock(job: job, run: run, in: state)
+        } catch let holder as JobLock.Holder {
+            throw CommandFailure(
+                .locked,
+                "the job \(holder.job) is being run already: \(holder.description); wait for it to end"
+            )
+        }
+    }
+
+    /// Runs the job.
+    ///
+    /// - Parameter lock: That of the job; given up at the end.
+    /// - Returns: What to end with.
+    func perform(holding lock: consuming JobLock) async throws -> ExitStatus {
+        if !output.quiet { Console.say(TargetFactory.greeting(settings.target)) }
+        let (ending, signal) = try await TargetFactory.withTarget(settings, runFolder: folder) { target in
+            try await run(on: target)
+        }
+        let status = try await conclude(ending, signal)
+        _ = consume lock
+        return status
+    }
+
+    private func run(on target: any Target) async throws -> (Ending, ExitStatus?) {
+        let keeper = ReportKeeper(ledger: ledger, folder: folder, destinations: reports)
+        let history = try ledger.history()
+        let total = try ledger.operationCount()
+        let feed = RowFeed(ledger: ledger, manifest: try ledger.run().manifest, isWanted: output.form == .jsonl)
+        let display = ProgressDisplay(
+            total: total,
+            settled: history.settled.count,
+            isQuiet: output.quiet,
+            isVerbose: output.verbose
+        ) { settlements in
+            await feed.put(settlements)
+            await keeper.refresh()
+        }
+        let context = RunContext(
+            ledger: ledger,
+            target: target,
+            clock: SystemRunClock(),
+            observer: display,
+            seed: settings.seed,
+            folder: settings.folder
+        )
+        let runner = Runner(machine: try machine(history, target), context: context)
+        let (ending, signal) = try await Interruption.watch(runner) { () async throws(LedgerError) in
+            try await runner.run()
+        }
+        await display.clear()
+        let record = LedgerRecord.ending(name: ending.name, reason: ending.reason, at: SystemRunClock().now)
+        try await ledger.flush(through: await ledger.enqueue([record]))
+        try await keeper.write()
+        guard try ledger.history().settled.count == total - (await runner.unsettledCount) else {
+            throw BrokenInvariant(invariant: "the ledger should hold the verdicts that the run came to")
+        }
+        return (ending, signal)
+    }
+
+    private func machine(_ history: RunHistory, _ target: any Target) throws -> RunMachine {
+        var options = RunMachine.Options()
+        options.concurrency = settings.concurrency
+        options.batchLimit = target.batchLimit
+        options.failureRate = settings.failureRate
+        options.seed = settings.seed
+        let operations = try ledger.plannedOperations()
+        return RunMachine(
+            operations: operations,
+            laneCount: (operations.map(\.lane).max() ?? -1) + 1,
+            options: options,
+            settled: history.settled,
+            attempts: history.attempts,
+            doubtful: history.doubtful,
+            startedAt: history.startedAt,
+            exchanges: history.exchanges
+        )
+    }
+
+    /// Puts the report out and tells what to end with.
+    private func conclude(_ ending: Ending, _ signal: ExitStatus?) async throws -> ExitStatus {
+        let report = try RunReport(ledger)
+        switch output.form {
+        case .text: try Console.put(try TextReport(report, style: Console.outputStyle).text())
+        case .json: try ReportFormat.json.write(report) { try Console.put($0) }
+        case .jsonl: break
+        }
+        if !output.quiet {
+            let paths = [folder + "/report.txt", folder + "/report.json"] + reports.map(\.path)
+            Console.say("Reports: " + paths.joined(separator: ", "))
+        }
+        return signal ?? ending.status(report.counts)
+    }
+}
+
+extension Ending {
+    /// The name in the ledger and in the report.
+    var name: String {
+        switch self {
+        case .completed: "completed"
+        case .stopped: "stopped"
+        case .failureRate: "failureRate"
+        case .unreachable: "unreachable"
+        case .notAuthorized: "notAuthorized"
+        case .interrupted: "interrupted"
+        }
+    }
+
+    var reason: String {
+        switch self {
+        case .unreachable(let reason), .notAuthorized(let reason): reason
+        case .failureRate: "more operations failed than limits.failureRate allows"
+        case .completed, .stopped, .interrupted: ""
+        }
+    }
+
+    func status(_ counts: VerdictCounts) -> ExitStatus {
+        switch self {
+        case .unreachable: .unreachable
+        case .notAuthorized: .notAuthorized
+        case .interrupted: .interrupted
+        case .completed, .stopped, .failureRate:
+            if counts[.unknown] > 0 {
+                .unknown
+            } else if counts[.failed] + counts[.skipped] > 0 {
+                .failed
+            } else {
+                counts[.deferred] > 0 ? .parked : .success
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import FoundationEssentials
+import Running
+
+/// What a run was begun with, as far as a later part of it needs it. It stands in the ledger as JSON.
+struct RunSettings: Codable, Sendable {
+    /// The folder of the manifest.
+    var folder: String
+    /// `emulator`, or the address of a server.
+    var target: String
+    var account: String?
+    var concurrency: Int
+    var seed: UInt64
+    var failureRate: Double?
+    /// The file of the emulator's state; `nil` for one in the run's own folder.
+    var emulatorData: String?
+
+    var text: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+
+    init(
+        folder: String,
+        target: String,
+        account: String?,
+        concurrency: Int,
+        seed: UInt64,
+        failureRate: Double?,
+        emulatorData: String?
+    ) {
+        self.folder = folder
+        self.target = target
+        self.account = account
+        self.concurrency = concurrency
+        self.seed = seed
+        self.failureRate = failureRate
+        self.emulatorData = emulatorData
+    }
+
+    init(text: String) throws(LedgerError) {
+        do {
+            self = try JSONDecoder().decode(RunSettings.self, from: Data(text.utf8))
+        } catch {
+            throw LedgerError(.damaged, "the ledger does not say what the run was begun with")
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Emulator
+import FoundationEssentials
+import Running
+import Targets
+
+/// Makes the target of a run.
+struct TargetFactory {
+    /// What somebody means by a target's name.
+    ///
+    /// - Returns: `emulator`, or the address of a server.
+    static func resolve(_ name: String) throws(CommandFailure) -> String {
+        if name == "emulator" { return name }
+        if let origin = Origin(name) {
+            return origin.port == (origin.scheme == "https" ? 443 : 80)
+                ? "\(origin.scheme)://\(origin.host)" : "\(origin.scheme)://\(origin.host):\(origin.port)"
+        }
+        switch name {
+        case "gdata":
+            throw CommandFailure(.usage, "the target gdata needs an address: --target http://127.0.0.1:8080")
+        case "youtube":
+            throw CommandFailure(.usage, "this version of ytbatch does not know the target youtube")
+        default:
+            throw CommandFailure(.usage, "\(name) is no target: write emulator, or the address of a GData server")
+        }
+    }
+
+    /// What is said before anything is sent.
+    static func greeting(_ target: String) -> String {
+        target == "emulator"
+            ? "On the built-in emulator: nothing leaves this machine." : "On \(target)."
+    }
+
+    /// Makes a target for the time of a call.
+    static func withTarget<Value>(
+        _ settings: RunSettings,
+        runFolder: String,
+        _ body: (any Target) async throws -> Value
+    ) async throws -> Value {
+        if settings.target == "emulator" {
+            let transport = try EmulatorTransport(
+                data: settings.emulatorData ?? runFolder + "/emulator.sqlite",
+                seed: settings.seed
+            )
+            let target = GDataTarget(
+                base: EmulatorTransport.base,
+                transport: transport,
+                credentials: .emulator
+            )
+            return try await body(target)
+        }
+        let transport = HTTPClientTransport()
+        let target = GDataTarget(
+            base: settings.target,
+            transport: transport,
+            credentials: try credentials(for: settings)
+        )
+        do {
+            let value = try await body(target)
+            await transport.shutdown()
+            return value
+        } catch {
+            await transport.shutdown()
+            throw error
+        }
+    }
+
+    /// A server on this machine without an account is taken for `ytbatch serve`.
+    private static func credentials(for settings: RunSettings) throws(CommandFailure) -> Credentials {
+        guard let origin = Origin(settings.target) else { return Credentials() }
+        guard let account = settings.account else { return origin.isLoopback ? .emulator : Credentials() }
+        guard origin.isSafeForCredentials else {
+            throw CommandFailure(
+                .notAuthorized,
+                "credentials of \(account) are not sent to \(settings.target) without TLS; write https://"
+            )
+        }
+        return try AccountFile.credentials(of: account)
+    }
+}
+
+extension Credentials {
+    static var emulator: Credentials {
+        Credentials(
+            authorization: Secret(EmulatorCredentials.authorization),
+            developerKey: Secret(EmulatorCredentials.developerKey)
+        )
+    }
+}

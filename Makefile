@@ -1,0 +1,62 @@
+# ytbatch: what people do with a clean clone.
+#
+#   make run      builds it and runs a real job on the built-in emulator
+#   make test     runs all tests
+#   make install  puts the program into PREFIX/bin (/usr/local)
+#
+# Everything that is missing is installed first: Debian packages for the build, and for the tests the validators that
+# they check files with.
+
+SCRATCH ?= .build
+PREFIX ?= /usr/local
+TOOLS := $(SCRATCH)/tools
+
+# The program carries Swift's own libraries, so that it starts sooner and runs where Swift is not installed.
+RELEASE := -c release --static-swift-stdlib --scratch-path $(SCRATCH)
+PROGRAM := $(SCRATCH)/release/ytbatch
+
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+APT := DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get
+
+.PHONY: run build install test lint schemas bench packages validators clean
+
+run: build
+	$(PROGRAM) run examples/spring-campaign.yaml || [ $$? = 1 ]
+
+build: packages
+	swift build $(RELEASE) --product ytbatch
+
+install: build
+	install -s -m 755 $(PROGRAM) $(PREFIX)/bin/ytbatch
+
+test: packages validators
+	SWIFT_BACKTRACE=enable=no YTBATCH_TOOLS=$(abspath $(TOOLS))/bin \
+	swift test --scratch-path $(SCRATCH) --disable-xctest
+
+lint:
+	swift format lint --strict --recursive Sources Tests Package.swift
+
+# Files that are made from the registry of operations.
+schemas: build
+	$(PROGRAM) schema job > schemas/job.schema.json
+	$(PROGRAM) schema operations > schemas/operations.md
+
+bench: packages
+	Benchmarks/run
+
+# What the build needs beside Swift.
+packages:
+	@pkg-config --exists yaml-0.1 libxml-2.0 sqlite3 2>/dev/null || { \
+	    $(APT) update -qq && \
+	    $(APT) install -y -qq libyaml-dev libxml2-dev libsqlite3-dev pkg-config; }
+
+# What the tests check files with: xmllint for feeds, check-jsonschema for manifests and reports.
+validators:
+	@command -v xmllint >/dev/null || { $(APT) update -qq && $(APT) install -y -qq libxml2-utils; }
+	@[ -x $(TOOLS)/bin/check-jsonschema ] || { \
+	    python3 -m venv $(TOOLS) 2>/dev/null || { \
+	        $(APT) update -qq && $(APT) install -y -qq python3-venv && python3 -m venv --clear $(TOOLS); }; \
+	    $(TOOLS)/bin/pip install -q --disable-pip-version-check check-jsonschema; }
+
+clean:
+	rm -rf $(SCRATCH)

@@ -167,13 +167,14 @@ extension RunMachine {
         _ round: inout Round
     ) {
         let policy = operations[member.operation].retry
-        guard member.attempt < policy.attempts else {
+        let tries = member.attempt - Int(earlierAttempts[member.operation])
+        guard tries < policy.attempts else {
             return settle(member, .failed, "\(evidence), \(member.attempt) attempts", status, nil, round.batch)
         }
         round.note(member, reason, status)
         states[member.operation] = .pending
         let delay = Backoff.delay(
-            after: member.attempt,
+            after: tries,
             policy: policy,
             retryAfter: retryAfter,
             random: random.fraction()

@@ -37,6 +37,9 @@ package struct RunMachine: Sendable {
     let successors: [Int32]
     var states: [State]
     var attempts: [Int16]
+    /// How many of these were made by earlier parts of the run. They do not use up what this part may try: a process
+    /// that was killed says nothing about the service.
+    let earlierAttempts: [Int16]
     var lanes: [LaneState]
 
     /// Lanes that may begin an exchange, first come first served.
@@ -88,7 +91,8 @@ package struct RunMachine: Sendable {
         self.startedAt = startedAt
         random = SeededRandom(seed: options.seed)
         states = operations.indices.map { settled[$0].map(State.settled) ?? .pending }
-        self.attempts = operations.indices.map { Int16(clamping: attempts[$0] ?? 0) }
+        earlierAttempts = operations.indices.map { Int16(clamping: attempts[$0] ?? 0) }
+        self.attempts = earlierAttempts
         unsettled = states.count { $0 == .pending }
         for operation in doubtful where operations[operation].doubt != .sendAgain { states[operation] = .doubtful }
         failed = settled.values.count { $0 == .failed }

@@ -333,6 +333,28 @@ struct RunMachineTests {
         #expect(rating.members.map(\.attempt) == [2])
     }
 
+    @Test("has all its attempts again in a later part of the run")
+    func attemptsOfEarlierParts() throws {
+        var machine = RunMachine(
+            operations: [.of(.videoRate) { $0.retry.attempts = 2 }],
+            laneCount: 1,
+            options: RunMachine.Options(),
+            attempts: [0: 5]
+        )
+        var now = Timestamp(milliseconds: 0)
+        var actions = machine.start(at: now)
+        var attempts: [Int] = []
+        while case .prepare(let batch)? = actions.last {
+            attempts += batch.members.map(\.attempt)
+            _ = machine.handle(.prepared(exchange: batch.exchange, .members([.ready])), at: now)
+            actions = machine.handle(.answered(exchange: batch.exchange, .entries([.status(503)])), at: now)
+            if actions.contains(where: { if case .settle = $0 { true } else { false } }) { break }
+            now = now + .seconds(100)
+            actions = machine.handle(.woken(lane: 0), at: now)
+        }
+        #expect(attempts == [6, 7])
+    }
+
     @Test("gives up looking after as many tries as an operation has, and says unknown")
     func lookingFails() throws {
         var run = MachineHarness([.of(.commentAdd) { $0.retry.attempts = 2 }])

@@ -74,6 +74,25 @@ struct RunnerTests {
         #expect(sent[2].entries[0].operation.values.text(.text) == "in ${braces} and first-made")
     }
 
+    @Test("sees a result as soon as its operation is settled, however slow the disk")
+    func resultsAtOnce() async throws {
+        for _ in 0..<100 {
+            let folder = try TemporaryFolder()
+            let ledger = try Ledger.holding(
+                (0..<4).flatMap { number -> [Operation] in
+                    let add: [FieldName: String] = [.playlist: "${new\(number).playlistId}", .video: "aB3dE5fG7hI"]
+                    return [
+                        .make(.playlistCreate, "new\(number)", [.title: "T"]),
+                        .make(.playlistAdd, "add\(number)", add, needs: ["new\(number)"]),
+                    ]
+                },
+                in: folder
+            )
+            _ = try await resume(ledger)
+            #expect(try verdicts(ledger).allSatisfy { $0 == .succeeded })
+        }
+    }
+
     @Test("refuses a result that does not fit where it is used, without sending it")
     func unfitResult() async throws {
         let (ledger, _) = try await run([

@@ -94,6 +94,28 @@ let package = Package(
             path: "Tests/TestTools",
             swiftSettings: strict
         ),
+        // Whole runs on a clock that stands still, with faults and deaths that a seed draws.
+        .target(
+            name: "CSimulatedDisk",
+            path: "Tests/Simulation/CSimulatedDisk",
+            linkerSettings: [.linkedLibrary("sqlite3")]
+        ),
+        .target(
+            name: "Simulation",
+            dependencies: ["CSimulatedDisk", "Emulator", "Manifest", "Reporting", "Targets", "TestTools"],
+            path: "Tests/Simulation/Simulation",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "ytbatch-sim",
+            dependencies: [
+                "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/Simulation/ytbatch-sim",
+            swiftSettings: strict,
+            linkerSettings: [.unsafeFlags(["-use-ld=lld"])]
+        ),
+        .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
         .testTarget(
             name: "RunningTests",
             dependencies: ["Running", "TestTools", .product(name: "GRDB", package: "GRDB.swift")],

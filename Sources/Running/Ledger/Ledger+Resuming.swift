@@ -68,3 +68,21 @@ extension Ledger {
         return doubtful
     }
 }
+
+extension RunMachine {
+    /// A machine that goes on where the ledger ends; with the ledger of a new run, at its beginning.
+    package init(resuming ledger: Ledger, options: Options) throws(LedgerError) {
+        let operations = try ledger.plannedOperations()
+        let history = try ledger.history()
+        self.init(
+            operations: operations,
+            laneCount: (operations.map(\.lane).max() ?? -1) + 1,
+            options: options,
+            settled: history.settled,
+            attempts: history.attempts,
+            doubtful: history.doubtful,
+            startedAt: history.startedAt,
+            exchanges: history.exchanges
+        )
+    }
+}

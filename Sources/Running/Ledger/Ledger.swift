@@ -13,6 +13,7 @@ package actor Ledger {
 
     nonisolated package let path: String
     private let database: DatabaseQueue
+    private let writesInline: Bool
 
     private var queue: [LedgerRecord] = []
     /// How many records were enqueued, and how many of them are durable.
@@ -27,9 +28,10 @@ package actor Ledger {
     /// How many flushes there were, for those who want to know what durability costs.
     package private(set) var flushCount = 0
 
-    private init(path: String, database: DatabaseQueue) {
+    private init(path: String, database: DatabaseQueue, writesInline: Bool = false) {
         self.path = path
         self.database = database
+        self.writesInline = writesInline
     }
 
     // MARK: - Opening
@@ -51,8 +53,14 @@ package actor Ledger {
 
     /// Opens the ledger of a run, to read it or to go on with it.
     ///
+    /// - Parameter writesInline: Writes on the thread that flushes, which waits for the disk: for a simulation, in which
+    ///   every step has its place in one order.
     /// - Throws: `LedgerError` when there is none, when it is damaged, or when a newer version wrote it.
-    package static func open(in folder: String, readOnly: Bool) throws(LedgerError) -> Ledger {
+    package static func open(
+        in folder: String,
+        readOnly: Bool,
+        writesInline: Bool = false
+    ) throws(LedgerError) -> Ledger {
         let path = folder + "/" + fileName
         guard FileManager.default.fileExists(atPath: path) else { throw LedgerError(.missing, "\(path): not there") }
         do {
@@ -64,7 +72,7 @@ package actor Ledger {
             }
             guard !applied.isEmpty else { throw LedgerError(.damaged, "\(path): is no ledger") }
             if !readOnly { try migrator.migrate(database) }
-            return Ledger(path: path, database: database)
+            return Ledger(path: path, database: database, writesInline: writesInline)
         } catch let error as LedgerError {
             throw error
         } catch {
@@ -133,7 +141,10 @@ package actor Ledger {
 
     /// Writes in one transaction. A task that is cancelled, as at the end of a run, writes all the same.
     private func write(_ records: [LedgerRecord]) async -> Result<Void, any Error> {
-        await withCheckedContinuation { continuation in
+        if writesInline {
+            return Result { try database.write { database in for record in records { try database.insert(record) } } }
+        }
+        return await withCheckedContinuation { continuation in
             database.asyncWrite(
                 { database in for record in records { try database.insert(record) } },
                 completion: { _, result in continuation.resume(returning: result) }

@@ -20,20 +20,9 @@ struct RunnerTests {
 
     private func resume(_ ledger: Ledger, target: ScriptedTarget? = nil) async throws -> Ending {
         let target = target ?? self.target
-        let planned = try ledger.plannedOperations()
-        let history = try ledger.history()
         var options = RunMachine.Options()
         options.batchLimit = target.batchLimit
-        let machine = RunMachine(
-            operations: planned,
-            laneCount: (planned.map(\.lane).max() ?? -1) + 1,
-            options: options,
-            settled: history.settled,
-            attempts: history.attempts,
-            doubtful: history.doubtful,
-            startedAt: history.startedAt,
-            exchanges: history.exchanges
-        )
+        let machine = try RunMachine(resuming: ledger, options: options)
         let context = RunContext(
             ledger: ledger,
             target: target,

@@ -189,9 +189,10 @@ struct Verifier: Sendable {
                 link: result.editLink,
                 evidence: "upload session"
             )
-        case .incomplete: return .absent(evidence: "upload session")
+        case .incomplete(let received, _) where received < record.size: return .absent(evidence: "upload session")
         case .refused(let refusal): throw refusal
-        case .unknownSession:
+        case .unknownSession, .incomplete:
+            // The session is gone, or has the whole file and does not say what became of it.
             let feed = FeedAddress.uploads(user: FeedAddress.authenticatedUser)
             let entries = try await target.entries(of: feed, limit: Self.feedLimit)
             let candidates = entries.filter { entry in

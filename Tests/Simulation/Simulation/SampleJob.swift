@@ -132,7 +132,8 @@ struct SampleJob {
     }
 
     private mutating func addEntry(_ number: Int, _ made: [String]) {
-        let video = pick(Int.random(in: 0..<3, using: &random) == 0 ? Self.own : Self.others)
+        // Often the same few, so that a playlist holds a video more than once.
+        let video = pick(Int.random(in: 0..<3, using: &random) == 0 ? Array(Self.own.prefix(2)) : Self.others)
         let position = Int.random(in: 0..<4, using: &random) == 0 ? ", position: 1" : ""
         if let list = made.randomElement(using: &random), Int.random(in: 0..<2, using: &random) == 0 {
             let title = "sim list \(list.dropFirst(4))"

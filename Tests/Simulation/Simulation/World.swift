@@ -179,7 +179,14 @@ final class World {
         let ledger = try Ledger.open(in: folder, readOnly: true)
         defer { ledger.close() }
         var verdicts: [Verdict?] = []
-        for ordinal in job.operations.indices { verdicts.append(try ledger.settlement(of: ordinal)?.verdict) }
+        for (ordinal, operation) in job.operations.enumerated() {
+            let settlement = try ledger.settlement(of: ordinal)
+            verdicts.append(settlement?.verdict)
+            guard let settlement, settlement.verdict == .failed, settlement.status == nil else { continue }
+            // Nothing fails but for what the service says, or after as many attempts as there are.
+            guard !settlement.evidence.contains("attempts") else { continue }
+            outcome.violations.append("\(operation.id) failed for no reason: \(settlement.evidence)")
+        }
         for case let verdict? in verdicts { outcome.verdicts[verdict, default: 0] += 1 }
         let after = try ServiceState(emulator, at: Instant(milliseconds: clock.now.milliseconds), job: job)
         if outcome.violations.isEmpty {

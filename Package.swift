@@ -115,7 +115,7 @@ let package = Package(
             swiftSettings: strict,
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]
         ),
-        .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
+        .testTarget(name: "SimulationTests", dependencies: ["Running", "Simulation"], swiftSettings: strict),
         .testTarget(
             name: "RunningTests",
             dependencies: ["Running", "TestTools", .product(name: "GRDB", package: "GRDB.swift")],

@@ -11,6 +11,8 @@ package struct RunHistory: Sendable {
     package var startedAt: [Int: Timestamp] = [:]
     /// Operations that may have been done all the same.
     package var doubtful: Set<Int> = []
+    /// Operations with any attempt that nobody answered, though a later one was.
+    package var unanswered: Set<Int> = []
     package var exchanges = 0
 }
 
@@ -28,7 +30,7 @@ extension Ledger {
                 history.startedAt[ordinal] = min(history.startedAt[ordinal] ?? intent.sentAt, intent.sentAt)
             }
         }
-        history.doubtful = try doubtfulOperations()
+        (history.doubtful, history.unanswered) = try doubts()
         return history
     }
 
@@ -47,25 +49,29 @@ extension Ledger {
     }
 
     /// Operations without a verdict whose last attempt has no answer, or one that leaves them in doubt.
-    package nonisolated func doubtfulOperations() throws(LedgerError) -> Set<Int> {
-        guard try exchangeCount() > 0 else { return [] }
+    package nonisolated func doubtfulOperations() throws(LedgerError) -> Set<Int> { try doubts().doubtful }
+
+    private nonisolated func doubts() throws(LedgerError) -> (doubtful: Set<Int>, unanswered: Set<Int>) {
+        guard try exchangeCount() > 0 else { return ([], []) }
         let ordinals = try unsettledOrdinals()
-        guard !ordinals.isEmpty else { return [] }
+        guard !ordinals.isEmpty else { return ([], []) }
         var notes: [Int: [Int: AttemptNote]] = [:]
         for (exchange, note) in try attempts() { notes[exchange, default: [:]][note.operation] = note }
         var doubtful: Set<Int> = []
+        var unanswered: Set<Int> = []
         for (intent, _) in try exchanges() {
             for entry in intent.entries {
                 guard let id = BatchID(entry), let ordinal = ordinals[id.operation] else { continue }
                 // The last exchange that an operation was part of decides.
                 if notes[intent.number]?[ordinal]?.isInDoubt ?? true {
                     doubtful.insert(ordinal)
+                    unanswered.insert(ordinal)
                 } else {
                     doubtful.remove(ordinal)
                 }
             }
         }
-        return doubtful
+        return (doubtful, unanswered)
     }
 }
 
@@ -81,6 +87,7 @@ extension RunMachine {
             settled: history.settled,
             attempts: history.attempts,
             doubtful: history.doubtful,
+            unanswered: history.unanswered,
             startedAt: history.startedAt,
             exchanges: history.exchanges
         )

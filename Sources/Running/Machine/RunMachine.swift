@@ -55,6 +55,8 @@ package struct RunMachine: Sendable {
     var now = Timestamp(milliseconds: 0)
     /// The refusal of operations that are looked for because what they put in may be there already.
     var refusals: [Int: BatchStatus] = [:]
+    /// Operations that may have been done by an attempt that nobody answered, and are simply sent again.
+    var unanswered: Set<Int>
     /// When operations without a verdict were sent first.
     var startedAt: [Int: Timestamp] = [:]
 
@@ -73,6 +75,7 @@ package struct RunMachine: Sendable {
     ///   - settled: Verdicts of an earlier part of the run.
     ///   - attempts: How often operations were sent in an earlier part of the run.
     ///   - doubtful: Operations that an earlier part of the run sent and heard nothing of.
+    ///   - unanswered: Operations with any attempt, not just the last one, that nobody answered.
     ///   - startedAt: When unsettled operations were sent first.
     ///   - exchanges: How many exchanges there were in an earlier part of the run.
     package init(
@@ -82,6 +85,7 @@ package struct RunMachine: Sendable {
         settled: [Int: Verdict] = [:],
         attempts: [Int: Int] = [:],
         doubtful: Set<Int> = [],
+        unanswered: Set<Int> = [],
         startedAt: [Int: Timestamp] = [:],
         exchanges: Int = 0
     ) {
@@ -89,6 +93,7 @@ package struct RunMachine: Sendable {
         self.operations = operations
         self.exchanges = exchanges
         self.startedAt = startedAt
+        self.unanswered = unanswered
         random = SeededRandom(seed: options.seed)
         states = operations.indices.map { settled[$0].map(State.settled) ?? .pending }
         earlierAttempts = operations.indices.map { Int16(clamping: attempts[$0] ?? 0) }

@@ -65,7 +65,7 @@ struct RunnerTests {
 
     @Test("sees a result as soon as its operation is settled, however slow the disk")
     func resultsAtOnce() async throws {
-        for _ in 0..<100 {
+        for _ in 0..<20 {
             let folder = try TemporaryFolder()
             let ledger = try Ledger.holding(
                 (0..<4).flatMap { number -> [Operation] in

@@ -24,25 +24,28 @@ struct SampleJob {
         var subject: String
         var effect: Effect
 
-        /// The video that it comments on, if it does.
-        var commentedVideo: String? {
-            let words = subject.split(separator: " ")
-            return words.first == "comment" ? String(words[1]) : nil
+        init(_ id: String, _ text: String, _ subject: String, _ effect: Effect) {
+            self.id = id
+            self.text = text
+            self.subject = subject
+            self.effect = effect
         }
     }
 
-    private(set) var operations: [Operation] = []
-    private var random: SeededRandom
+    var operations: [Operation] = []
+    private var random = SeededRandom(seed: 0)
 
     private static let own = [
         "dcCraneDusk", "dcMorningFg", "dcTugBoats1", "dcRopeSplic", "dcLightHous", "dcNightTrn1", "dcRainTrain",
         "dcRailYard1", "dcSteamLoco", "dcModelTrn1", "dcFishSoup1", "dcKaleSoup1", "dcBreadOven", "dcSardines1",
     ]
-    private static let others = [
+    static let others = [
         "ocKeelBolts", "ocPlanking1", "ocFirstSail", "ocTideTable", "ocFerryTurn", "ocOilFinish", "tcCatWindow",
         "tcSnowfall1", "tcStreetLmp", "tcBakery001", "tcMarchBand", "tcScaffold1", "hfGullsLoud", "hfBulkCarri",
     ]
     static let playlists = ["PL3F2A9C0D1E4B5A6", "PL8B1D4E7F2A5C9036", "PL0C5E9A3B7D1F4826", "PL6D2B8F1A4C7E9053"]
+
+    init(operations: [Operation]) { self.operations = operations }
 
     init(seed: UInt64, count: Int) {
         random = SeededRandom(seed: seed)
@@ -123,7 +126,7 @@ struct SampleJob {
     }
 
     private mutating func add(_ id: String, _ text: String, _ subject: String, _ effect: Effect) {
-        operations.append(Operation(id: id, text: text, subject: subject, effect: effect))
+        operations.append(Operation(id, text, subject, effect))
     }
 
     private mutating func addOnce(_ id: String, _ text: String, _ subject: String, _ effect: Effect) {

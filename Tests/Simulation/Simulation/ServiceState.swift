@@ -6,7 +6,8 @@ import HTTPTypes
 /// a job may put in, and what things say that a job may change.
 struct ServiceState: Equatable {
     /// By subject: `entry PLAYLIST VIDEO`, `comment VIDEO TEXT`, `playlist TITLE`, `upload TITLE`, `favorite VIDEO`,
-    /// `subscription TYPE TARGET`, `message TEXT`.
+    /// `subscription TYPE TARGET`, `contact NAME`, `response VIDEO`, `message TEXT`; and as 1, if they are there,
+    /// `list PLAYLIST`, `entry-id ENTRY`, `video VIDEO`.
     private(set) var counts: [String: Int] = [:]
     /// By subject: `title VIDEO`, `description PLAYLIST`.
     private(set) var texts: [String: String] = [:]
@@ -18,24 +19,27 @@ struct ServiceState: Equatable {
         left.counts == right.counts && left.texts == right.texts
     }
 
-    init(_ emulator: Emulator, at instant: Instant, job: SampleJob) throws {
+    init(_ emulator: Emulator, at instant: Instant) throws {
         self.emulator = emulator
         self.instant = instant
         let user = FeedAddress.authenticatedUser
         for playlist in try entries(of: .playlists(user: user)) {
             guard let id = playlist.id.map(EntryIdentifier.lastComponent) else { continue }
+            counts["list \(id)"] = 1
             let isMade = playlist.title?.hasPrefix("sim ") == true
             let name = isMade ? playlist.title ?? id : id
             if isMade { counts["playlist \(name)", default: 0] += 1 }
             texts["description \(id)"] = playlist.summary ?? ""
             for entry in try entries(of: .playlist(id)) {
                 counts["entry \(name) \(entry.media?.videoID ?? "")", default: 0] += 1
+                counts["entry-id \(entry.id.map(EntryIdentifier.lastComponent) ?? "")"] = 1
             }
         }
         for video in try entries(of: .uploads(user: user)) {
             guard let id = video.id.map(EntryIdentifier.lastComponent) else { continue }
             let title = video.media?.title ?? video.title ?? ""
             texts["title \(id)"] = title
+            counts["video \(id)"] = 1
             if title.hasPrefix("sim film") { counts["upload \(title)", default: 0] += 1 }
         }
         for entry in try entries(of: .favorites(user: user)) {
@@ -43,12 +47,18 @@ struct ServiceState: Equatable {
         }
         for entry in try entries(of: .subscriptions(user: user)) {
             let type = entry.term(Scheme.subscriptionTypes) ?? ""
-            counts["subscription \(type) \(entry.username ?? "")".lowercased(), default: 0] += 1
+            counts["subscription \(type) \(entry.queryString ?? entry.username ?? "")".lowercased(), default: 0] += 1
         }
         for message in try entries(of: .inbox(user: user), token: "harbour-token") {
             counts["message \(message.summary ?? message.content ?? "")", default: 0] += 1
         }
-        for video in Set(job.operations.compactMap(\.commentedVideo)).sorted() {
+        for contact in try entries(of: .contacts(user: user)) {
+            counts["contact \(contact.username ?? contact.title ?? "")".lowercased(), default: 0] += 1
+        }
+        for response in try entries(of: .responses(video: "ocTideTable")) {
+            counts["response \(response.media?.videoID ?? "")", default: 0] += 1
+        }
+        for video in SampleJob.others + ["aB3dE5fG7hI"] {
             for comment in try entries(of: .comments(video: video)) {
                 counts["comment \(video) \(comment.content ?? "")", default: 0] += 1
             }

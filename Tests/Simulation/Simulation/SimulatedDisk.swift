@@ -2,7 +2,9 @@ import CSimulatedDisk
 import Foundation
 
 /// A disk that fails when it is told to, under the ledgers in one folder.
-package final class SimulatedDisk {
+///
+/// A simulation is one thread, so that nothing here happens at the same time as anything else.
+package final class SimulatedDisk: @unchecked Sendable {
     package enum Fault: UInt32, Sendable, CaseIterable {
         /// The call fails, and the disk is full from then on.
         case full = 0

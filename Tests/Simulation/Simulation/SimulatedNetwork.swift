@@ -37,15 +37,19 @@ final class SimulatedNetwork: Transport {
     let emulator: Emulator
     private let clock: SimulatedClock
     private let state: Mutex<State>
+    private let onDeath: @Sendable () -> Void
 
+    /// - Parameter onDeath: What dies with the way to the service: the disk.
     init(
         _ emulator: Emulator,
         clock: SimulatedClock,
         seed: UInt64,
-        settings: Settings
+        settings: Settings,
+        onDeath: @escaping @Sendable () -> Void
     ) {
         self.emulator = emulator
         self.clock = clock
+        self.onDeath = onDeath
         state = Mutex(State(random: SeededRandom(seed: seed), settings: settings))
     }
 
@@ -103,11 +107,13 @@ final class SimulatedNetwork: Transport {
     }
 
     private func dies(with number: Int, isAfter: Bool) -> Bool {
-        state.withLock { state in
+        let dies = state.withLock { state in
             guard let death = state.death, death.request == number, death.isAfter == isAfter else { return false }
             state.isDead = true
             return true
         }
+        if dies { onDeath() }
+        return dies
     }
 
     // MARK: - The service and what stands before it

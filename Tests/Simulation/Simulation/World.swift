@@ -31,7 +31,8 @@ final class World {
         emulator: Emulator,
         clock: SimulatedClock,
         disk: SimulatedDisk,
-        network: SimulatedNetwork
+        network: SimulatedNetwork,
+        before: ServiceState
     ) throws {
         self.folder = folder
         self.job = job
@@ -39,7 +40,7 @@ final class World {
         self.clock = clock
         self.disk = disk
         self.network = network
-        before = try ServiceState(emulator, at: Instant(milliseconds: clock.now.milliseconds), job: job)
+        self.before = before
         try load()
     }
 
@@ -77,15 +78,8 @@ final class World {
 
     // MARK: - Lives
 
-    /// How a process is to die.
-    enum Death {
-        case none
-        case request(Int, isAfter: Bool)
-        case disk(call: Int, SimulatedDisk.Fault)
-    }
-
     /// Lets the run be gone on with until it is over, and judges it.
-    func live(seed: UInt64, deaths: (Int) -> Death) throws -> Simulation.Outcome {
+    func live(seed: UInt64, deaths: (Int) -> Simulation.Accident) throws -> Simulation.Outcome {
         var isOver = false
         var life = 0
         while !isOver, outcome.violations.isEmpty {
@@ -100,7 +94,7 @@ final class World {
         return outcome
     }
 
-    private func liveOnce(seed: UInt64, _ death: Death) throws -> Bool {
+    private func liveOnce(seed: UInt64, _ death: Simulation.Accident) throws -> Bool {
         var request: (Int, Bool)?
         disk.fail(at: 0)
         switch death {
@@ -109,7 +103,10 @@ final class World {
         case .disk(let call, let fault): disk.fail(at: call, with: fault)
         }
         network.restart(death: request.map { (request: $0.0, isAfter: $0.1) })
-        defer { disk.restart() }
+        defer {
+            outcome.diskCalls = disk.calls
+            disk.restart()
+        }
         let ledger: Ledger
         do {
             ledger = try Ledger.open(in: folder, readOnly: false, writesInline: true)
@@ -188,7 +185,7 @@ final class World {
             outcome.violations.append("\(operation.id) failed for no reason: \(settlement.evidence)")
         }
         for case let verdict? in verdicts { outcome.verdicts[verdict, default: 0] += 1 }
-        let after = try ServiceState(emulator, at: Instant(milliseconds: clock.now.milliseconds), job: job)
+        let after = try ServiceState(emulator, at: Instant(milliseconds: clock.now.milliseconds))
         if outcome.violations.isEmpty {
             let oracle = Oracle(job: job, before: before, after: after, meddled: network.meddled)
             outcome.violations += oracle.violations(verdicts)

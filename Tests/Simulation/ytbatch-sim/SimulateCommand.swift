@@ -19,7 +19,11 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "How many run side by side.")
     var jobs = 2
 
+    @Flag(help: "Runs one job with every kind of operation instead, with one accident at every place where one can be.")
+    var exhaustive = false
+
     func run() async throws {
+        if exhaustive { return try Self.exhaust() }
         let work = Work(first: first, end: first + count)
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<jobs {
@@ -34,6 +38,28 @@ struct SimulateCommand: AsyncParsableCommand {
             "\(totals.deaths) deaths, \(totals.violations) violations"
         )
         if totals.violations > 0 { throw ExitCode.failure }
+    }
+
+    private static func exhaust() throws {
+        var accidents = 0
+        var violations = 0
+        func happens(_ accident: Simulation.Accident) throws -> Bool {
+            let outcome = try Simulation(accident).run()
+            for violation in outcome.violations { print("\(accident): \(violation)") }
+            violations += outcome.violations.count
+            accidents += outcome.hasAccident ? 1 : 0
+            return outcome.hasAccident
+        }
+        for isAfter in [false, true] {
+            var number = 1
+            while try happens(.request(number, isAfter: isAfter)) { number += 1 }
+        }
+        for fault in SimulatedDisk.Fault.allCases {
+            var call = 1
+            while try happens(.disk(call, fault)) { call += 1 }
+        }
+        print("\(accidents) accidents, \(violations) violations")
+        if violations > 0 { throw ExitCode.failure }
     }
 }
 

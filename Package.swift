@@ -94,6 +94,8 @@ let package = Package(
             path: "Tests/TestTools",
             swiftSettings: strict
         ),
+        .testTarget(name: "YAMLEventsTests", dependencies: ["YAMLEvents", "TestTools"], swiftSettings: strict),
+        .testTarget(name: "ManifestTests", dependencies: ["Manifest", "Planning", "TestTools"], swiftSettings: strict),
         .testTarget(
             name: "RunningTests",
             dependencies: ["Running", "TestTools", .product(name: "GRDB", package: "GRDB.swift")],

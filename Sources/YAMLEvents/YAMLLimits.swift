@@ -10,7 +10,7 @@ package struct YAMLLimits: Sendable {
 
     /// The longest run of bytes before a document begins: comments and directives.
     ///
-    /// libyaml compares each directive with all before it, which takes half a minute for 1 MiB of them.
+    /// libyaml compares each directive with all before it, which is quadratic in their number.
     package var prologueBytes = 64 << 10
 
     /// How many events the anchors of a document may hold, and how many its aliases may stand for.

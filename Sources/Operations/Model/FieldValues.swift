@@ -25,6 +25,13 @@ package struct FieldValues: Sendable, Equatable {
         }
     }
 
+    /// Whether both say the same, wherever in their manifests they stand.
+    package func saysTheSame(as other: Self) -> Bool {
+        FieldName.allCases.allSatisfy { name in
+            has(name) == other.has(name) && (!has(name) || bytes[range(name)] == other.bytes[other.range(name)])
+        }
+    }
+
     package mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
         for index in slots.indices { slots[index] = Slot() }

@@ -94,6 +94,19 @@ extension Ledger {
         text.isEmpty ? [] : text.split(separator: " ").compactMap { Int($0) }
     }
 
+    /// The playlists that the job writes to and names itself.
+    package nonisolated func playlists() throws(LedgerError) -> [String] {
+        let firsts = try read { database in
+            try Int.fetchAll(database, sql: "SELECT min(ordinal) FROM operation GROUP BY lane ORDER BY lane")
+        }
+        return try operations(at: firsts).compactMap { stored in
+            guard case .playlist(let playlist) = stored.operation.definition.feed(stored.operation.values),
+                !playlist.contains("${")
+            else { return nil }
+            return playlist
+        }
+    }
+
     // MARK: - What happened
 
     /// The verdict on an operation; `nil` as long as there is none.

@@ -61,6 +61,8 @@ package enum Ending: Sendable, Equatable {
     case failureRate
     case unreachable(reason: String)
     case notAuthorized(reason: String)
+    /// The time that the run was given is over.
+    case outOfTime
     case interrupted
 }
 
@@ -73,6 +75,8 @@ package enum RunEvent: Sendable {
     case woken(lane: Int)
     /// Somebody wants the run to end: what is in flight is finished, nothing new is sent.
     case stop
+    /// The time that the run was given is over: the same.
+    case deadline
 }
 
 /// What became of writing a batch.

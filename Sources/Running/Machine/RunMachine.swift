@@ -136,6 +136,7 @@ package struct RunMachine: Sendable {
         case .verified(let exchange, let findings): verified(exchange, findings)
         case .woken(let lane): wake(lane)
         case .stop: end(.interrupted)
+        case .deadline: end(.outOfTime)
         }
         return takeActions()
     }

@@ -8,6 +8,8 @@ package struct RunContext: Sendable {
     package let seed: UInt64
     /// The folder that paths of the manifest are relative to.
     package let folder: String
+    /// How long this part of the run may begin exchanges; without one, until it is done.
+    package let deadline: Duration?
 
     package init(
         ledger: Ledger,
@@ -15,7 +17,8 @@ package struct RunContext: Sendable {
         clock: any RunClock,
         observer: any RunObserver,
         seed: UInt64,
-        folder: String
+        folder: String,
+        deadline: Duration? = nil
     ) {
         self.ledger = ledger
         self.target = target
@@ -23,5 +26,6 @@ package struct RunContext: Sendable {
         self.observer = observer
         self.seed = seed
         self.folder = folder
+        self.deadline = deadline
     }
 }

@@ -6,6 +6,9 @@ package protocol RunObserver: Sendable {
     /// A lane waits before it tries again.
     func waiting(_ duration: Duration, reason: String) async
 
+    /// The time that the run was given is over: what is in flight is finished.
+    func timeIsOver() async
+
     /// An upload has got so far. Called often, from wherever the bytes are read.
     func uploading(_ operation: String, sent: Int, of size: Int)
 }

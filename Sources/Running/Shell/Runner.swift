@@ -38,6 +38,12 @@ package actor Runner {
     package func run() async throws(LedgerError) -> Ending {
         let outcome = await withDiscardingTaskGroup(returning: Result<Ending, LedgerError>.self) { group in
             defer { group.cancelAll() }
+            if let deadline = context.deadline {
+                group.addTask { [context, post] in
+                    await context.clock.sleep(for: deadline)
+                    post.yield(.run(.deadline))
+                }
+            }
             var actions = machine.start(at: context.clock.now)
             var events = events.makeAsyncIterator()
             while true {
@@ -47,7 +53,12 @@ package actor Runner {
                     group.addTask { await work() }
                 }
                 switch await events.next(isolation: self) {
-                case .run(let event): actions = machine.handle(event, at: context.clock.now)
+                case .run(let event):
+                    if case .deadline = event, !isStopping {
+                        isStopping = true
+                        await context.observer.timeIsOver()
+                    }
+                    actions = machine.handle(event, at: context.clock.now)
                 case .broken(let error): return .failure(error)
                 case nil: return .success(.interrupted)
                 }

@@ -5,6 +5,9 @@ import Glibc
 package struct JobLock: ~Copyable {
     private let descriptor: CInt
 
+    /// So many playlists of a job are made known to others; a job of more is a job by itself.
+    private static let maximumPlaylists = 10_000
+
     /// Who holds the lock of a job.
     package struct Holder: Error, Sendable, Equatable {
         package var job: String
@@ -13,7 +16,9 @@ package struct JobLock: ~Copyable {
     }
 
     /// - Throws: `Holder` when another run has the lock, `LedgerError` when there can be none.
-    package init(job: String, run: String, in state: StateFolder) throws {
+    ///
+    /// - Parameter playlists: The playlists that the job writes to, for jobs that begin later and write to them too.
+    package init(job: String, run: String, playlists: [String] = [], in state: StateFolder) throws {
         let folder = state.path + "/locks"
         try StateFolder.make(folder: folder)
         let path = folder + "/" + job + ".lock"
@@ -22,12 +27,39 @@ package struct JobLock: ~Copyable {
         guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
             close(opened)
             let holder = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-            throw Holder(job: job, description: holder.isEmpty ? "another run" : holder)
+            let name = holder.prefix { $0 != "\n" }
+            throw Holder(job: job, description: name.isEmpty ? "another run" : String(name))
         }
         descriptor = opened
-        let text = "run \(run) (process \(getpid()))"
+        let lines = ["run \(run) (process \(getpid()))"] + playlists.prefix(Self.maximumPlaylists)
+        let text = lines.joined(separator: "\n")
         ftruncate(descriptor, 0)
         _ = unsafe text.withCString { unsafe pwrite(descriptor, $0, strlen($0), 0) }
+    }
+
+    /// Other jobs that are being run and write to some of these playlists: who, and to which.
+    package static func sharers(
+        of playlists: [String],
+        besides job: String,
+        in state: StateFolder
+    ) -> [(holder: Holder, playlist: String)] {
+        let folder = state.path + "/locks"
+        let wanted = Set(playlists)
+        guard !wanted.isEmpty else { return [] }
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+        return names.compactMap { name in
+            guard name.hasSuffix(".lock"), name != job + ".lock" else { return nil }
+            let path = folder + "/" + name
+            let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { return nil }
+            defer { close(descriptor) }
+            // A lock that can be had is one of a run that is over.
+            guard flock(descriptor, LOCK_SH | LOCK_NB) != 0 else { return nil }
+            let lines = ((try? String(contentsOfFile: path, encoding: .utf8)) ?? "").split(separator: "\n")
+            guard let first = lines.first, let shared = lines.dropFirst().first(where: { wanted.contains(String($0)) })
+            else { return nil }
+            return (Holder(job: String(name.dropLast(5)), description: String(first)), String(shared))
+        }
     }
 
     deinit {

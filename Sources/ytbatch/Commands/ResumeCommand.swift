@@ -6,11 +6,18 @@ struct ResumeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume",
         abstract: "Goes on with a run that was interrupted, parked or killed.",
-        discussion: "Settled operations stay settled. What may have been sent is looked for before it is sent again."
+        discussion: """
+            Settled operations stay settled. What may have been sent is looked for before it is sent again. The run \
+            needs its manifest no more; with --manifest it takes in operations that were added to it since. An \
+            operation that was changed or taken out is refused: what was sent cannot be unsaid.
+            """
     )
 
     @Argument(help: ArgumentHelp("The run, the beginning of its id, or last.", valueName: "run"))
     var run: String
+
+    @Option(help: ArgumentHelp("The manifest of the run, with operations added.", valueName: "manifest"))
+    var manifest: String?
 
     @Option(
         name: .customLong("report"),
@@ -18,6 +25,8 @@ struct ResumeCommand: AsyncParsableCommand {
     )
     var reports: [ReportDestination] = []
 
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var time: DeadlineOptions
     @OptionGroup var state: StateOptions
     @OptionGroup var output: OutputOptions
 
@@ -25,13 +34,15 @@ struct ResumeCommand: AsyncParsableCommand {
         let id = try state.state.run(named: run)
         let folder = state.state.folder(ofRun: id)
         let ledger = try Ledger.open(in: folder, readOnly: false)
-        let lock = try RunSession.lock(job: try ledger.run().job, run: id, in: state.state)
+        let lock = try RunSession.lock(ledger, in: state.state)
+        if let manifest { try ChangedManifest(ManifestFile(manifest, reading), ledger: ledger).takeIn() }
         let session = RunSession(
             ledger: ledger,
             folder: folder,
             settings: try RunSettings(text: try ledger.run().options),
             output: output,
-            reports: reports
+            reports: reports,
+            deadline: time.deadline?.duration
         )
         let status = try await session.perform(holding: lock)
         if status != .success { throw CommandFailure.silent(status) }

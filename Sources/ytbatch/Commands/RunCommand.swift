@@ -16,6 +16,7 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var target: TargetOptions
     @OptionGroup var options: RunOptions
+    @OptionGroup var time: DeadlineOptions
     @OptionGroup var state: StateOptions
     @OptionGroup var output: OutputOptions
 
@@ -72,7 +73,7 @@ struct RunCommand: AsyncParsableCommand {
         let settings = try RunSettings(text: try job.ledger.run().options)
         let lock: JobLock
         do {
-            lock = try RunSession.lock(job: job.job.name, run: job.run, in: state.state)
+            lock = try RunSession.lock(job.ledger, in: state.state)
         } catch {
             // Nothing of it was begun: there is no run to remember.
             state.state.discard(staged: job.folder)
@@ -85,7 +86,8 @@ struct RunCommand: AsyncParsableCommand {
             folder: folder,
             settings: settings,
             output: output,
-            reports: options.reports
+            reports: options.reports,
+            deadline: time.deadline?.duration
         )
         return try await session.perform(holding: lock)
     }

@@ -44,6 +44,12 @@ actor ProgressDisplay: RunObserver {
         Console.say("waiting \(Double(duration.milliseconds) / 1000) s (\(reason))")
     }
 
+    func timeIsOver() async {
+        guard !isQuiet else { return }
+        clear()
+        Console.say("The time is over: finishing what is in flight.")
+    }
+
     nonisolated func uploading(_ operation: String, sent: Int, of size: Int) {
         Task { await showUpload(operation, sent: sent, size: size) }
     }

@@ -50,9 +50,12 @@ enum AccountFile {
     }
 
     private static func checkPermissions(_ path: String) throws(CommandFailure) {
-        let mode = (try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int) ?? 0o777
-        guard mode & 0o077 == 0 else {
-            throw CommandFailure(.notAuthorized, "\(path): others may read it; say chmod 600 \(path)")
+        let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+        for (place, mode) in [(folder, "700"), (path, "600")] {
+            let found = (try? FileManager.default.attributesOfItem(atPath: place)[.posixPermissions] as? Int) ?? 0o777
+            guard found & 0o077 == 0 else {
+                throw CommandFailure(.notAuthorized, "\(place): others may look into it; say chmod \(mode) \(place)")
+            }
         }
     }
 

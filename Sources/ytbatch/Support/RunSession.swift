@@ -10,13 +10,23 @@ struct RunSession {
     let settings: RunSettings
     let output: OutputOptions
     let reports: [ReportDestination]
+    /// How long this part of the run may go on.
+    var deadline: Duration?
 
     /// Sees to it that no other run of the job is under way.
     ///
     /// - Throws: `CommandFailure` when one is.
-    static func lock(job: String, run: String, in state: StateFolder) throws -> JobLock {
+    static func lock(_ ledger: Ledger, in state: StateFolder) throws -> JobLock {
+        let header = try ledger.run()
+        let playlists = try ledger.playlists()
         do {
-            return try JobLock(job: job, run: run, in: state)
+            let lock = try JobLock(job: header.job, run: header.id, playlists: playlists, in: state)
+            for (holder, playlist) in JobLock.sharers(of: playlists, besides: header.job, in: state) {
+                Console.say(
+                    "ytbatch: warning: the job \(holder.job) writes to the playlist \(playlist) too: \(holder.description)"
+                )
+            }
+            return lock
         } catch let holder as JobLock.Holder {
             throw CommandFailure(
                 .locked,
@@ -59,7 +69,8 @@ struct RunSession {
             clock: SystemRunClock(),
             observer: display,
             seed: settings.seed,
-            folder: settings.folder
+            folder: settings.folder,
+            deadline: deadline
         )
         let runner = Runner(machine: machine, context: context)
         let (ending, signal) = try await Interruption.watch(runner) { () async throws(LedgerError) in
@@ -109,6 +120,7 @@ extension Ending {
         case .failureRate: "failureRate"
         case .unreachable: "unreachable"
         case .notAuthorized: "notAuthorized"
+        case .outOfTime: "outOfTime"
         case .interrupted: "interrupted"
         }
     }
@@ -116,6 +128,7 @@ extension Ending {
     var reason: String {
         switch self {
         case .unreachable(let reason), .notAuthorized(let reason): reason
+        case .outOfTime: "the time of --deadline is over"
         case .failureRate: "more operations failed than limits.failureRate allows"
         case .completed, .stopped, .interrupted: ""
         }
@@ -125,6 +138,7 @@ extension Ending {
         switch self {
         case .unreachable: .unreachable
         case .notAuthorized: .notAuthorized
+        case .outOfTime: .parked
         case .interrupted: .interrupted
         case .completed, .stopped, .failureRate:
             if counts[.unknown] > 0 {

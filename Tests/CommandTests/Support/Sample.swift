@@ -29,4 +29,7 @@ enum Sample {
             """
         return "HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)"
     }
+
+    /// An HTTP answer with a feed that holds nothing.
+    static let empty = answer()
 }

@@ -96,6 +96,7 @@ actor SteppingClock: RunClock {
 struct SilentObserver: RunObserver {
     func settled(_ settlements: [Settlement]) async {}
     func waiting(_ duration: Duration, reason: String) async {}
+    func timeIsOver() async {}
     func uploading(_ operation: String, sent: Int, of size: Int) {}
 }
 

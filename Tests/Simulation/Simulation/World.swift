@@ -224,6 +224,7 @@ final class Witness: RunObserver {
     }
 
     func waiting(_ duration: Duration, reason: String) async {}
+    func timeIsOver() async {}
     func uploading(_ operation: String, sent: Int, of size: Int) {}
 
     func violations(_ verdicts: [Verdict?]) -> [String] {

@@ -1,0 +1,77 @@
+import Manifest
+import Operations
+import Planning
+import Running
+
+/// A manifest that was changed while its run was not over.
+struct ChangedManifest {
+    private let file: ManifestFile
+    private let ledger: Ledger
+
+    init(_ file: ManifestFile, ledger: Ledger) {
+        self.file = file
+        self.ledger = ledger
+    }
+
+    /// Adds the manifest's new operations to the run, behind those that it has.
+    ///
+    /// - Throws: `CommandFailure` when the manifest has errors, or when an operation of the run was changed or is gone.
+    func takeIn() throws {
+        let header = try ledger.run()
+        var planner = LanePlanner()
+        var known: [String: StoredOperation] = [:]
+        for ordinal in 0..<(try ledger.operationCount()) {
+            guard let stored = try ledger.operations(at: [ordinal]).first else { continue }
+            _ = planner.place(stored.operation)
+            known[stored.operation.id] = stored
+        }
+        var added: [StoredOperation] = []
+        var complaints: [String] = []
+        var document = 0
+        var deletes = known.values.count { $0.planned.isRemoval }
+        var allowedDeletes: Int?
+        let diagnostics = try file.read { decoder in
+            while let item = decoder.next() {
+                if case .job(let job) = item {
+                    document += 1
+                    if document == header.document { allowedDeletes = job.limits.deletes }
+                }
+                guard case .operation = item, document == header.document else { continue }
+                let operation = decoder.operation
+                if let stored = known.removeValue(forKey: operation.id) {
+                    guard !operation.saysTheSame(as: stored.operation) else { continue }
+                    complaints.append(
+                        "\(file.name):\(operation.line):\(operation.column): \(operation.id) says something else than "
+                            + "when run \(header.id) began; give it another id, or begin a new run"
+                    )
+                } else {
+                    let (lane, needs) = planner.place(operation)
+                    let ordinal = planner.operationCount - 1
+                    let stored = StoredOperation(ordinal: ordinal, operation: operation, lane: lane, needs: needs)
+                    if stored.planned.isRemoval { deletes += 1 }
+                    added.append(stored)
+                }
+            }
+        }
+        DiagnosticPrinter(style: Console.errorStyle).print(diagnostics, of: file)
+        guard !diagnostics.hasErrors else { throw CommandFailure.silent(diagnostics.status) }
+        complaints += known.values.sorted { $0.ordinal < $1.ordinal }.map {
+            "\(file.name): \($0.operation.id) of run \(header.id) is not in it any more; put it back, or begin a new run"
+        }
+        if let allowedDeletes, deletes > allowedDeletes {
+            complaints.append("\(file.name): deletes \(deletes) things, limits.deletes allows \(allowedDeletes)")
+        }
+        guard complaints.isEmpty else { throw CommandFailure(.badInput, complaints.joined(separator: "\n")) }
+        try ledger.load { insert in
+            for stored in added { try insert(.operation(stored)) }
+        }
+    }
+}
+
+extension Operation {
+    /// Whether two operations ask for the same, wherever they stand.
+    fileprivate func saysTheSame(as other: Operation) -> Bool {
+        definition == other.definition && values.saysTheSame(as: other.values) && retry == other.retry
+            && onFailure == other.onFailure && onDoubt == other.onDoubt
+    }
+}

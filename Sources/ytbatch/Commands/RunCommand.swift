@@ -1,4 +1,5 @@
 import ArgumentParser
+import Faults
 import FoundationEssentials
 import Manifest
 import Running
@@ -16,10 +17,12 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var target: TargetOptions
     @OptionGroup var options: RunOptions
+    @OptionGroup var faults: FaultOptions
     @OptionGroup var state: StateOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
+        let script = try faults.script()
         var staged: [StagedJob] = []
         do {
             try stage(&staged)
@@ -30,7 +33,7 @@ struct RunCommand: AsyncParsableCommand {
         var status = ExitStatus.success
         for (index, job) in staged.enumerated() {
             do {
-                status = status.worse(try await perform(job))
+                status = status.worse(try await perform(job, script))
             } catch {
                 for later in staged[(index + 1)...] { state.state.discard(staged: later.folder) }
                 throw error
@@ -57,10 +60,12 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func settings(_ job: Job, _ file: ManifestFile) throws -> RunSettings {
-        RunSettings(
+        let target = try TargetFactory.resolve(target.target ?? job.target ?? "emulator")
+        try faults.check(target)
+        return RunSettings(
             folder: file.folder,
-            target: try TargetFactory.resolve(target.target ?? job.target ?? "emulator"),
-            account: target.account ?? job.account,
+            target: target,
+            account: self.target.account ?? job.account,
             concurrency: options.concurrency,
             seed: options.seed,
             failureRate: job.limits.failureRate,
@@ -68,7 +73,7 @@ struct RunCommand: AsyncParsableCommand {
         )
     }
 
-    private func perform(_ job: StagedJob) async throws -> ExitStatus {
+    private func perform(_ job: StagedJob, _ faults: FaultScript?) async throws -> ExitStatus {
         let settings = try RunSettings(text: try job.ledger.run().options)
         let lock: JobLock
         do {
@@ -85,7 +90,8 @@ struct RunCommand: AsyncParsableCommand {
             folder: folder,
             settings: settings,
             output: output,
-            reports: options.reports
+            reports: options.reports,
+            faults: faults
         )
         return try await session.perform(holding: lock)
     }

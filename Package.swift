@@ -152,7 +152,7 @@ let package = Package(
         .testTarget(
             name: "FaultsTests",
             dependencies: [
-                "Faults", "TestTools", "ytbatch",
+                "Emulator", "Faults", "Manifest", "Running", "Targets", "TestTools", "ytbatch",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -78,8 +78,7 @@ package final class FaultyEmulator: EmulatedService {
         at instant: Instant,
         _ state: inout State
     ) -> EmulatorResponse {
-        let response = request.send(to: emulator, at: instant)
-        if request.mayWrite { state.history?.note(emulator, at: instant) }
-        return response
+        if request.mayWrite { state.history?.willChange(at: instant) }
+        return request.send(to: emulator, at: instant)
     }
 }

@@ -126,6 +126,16 @@ import Testing
         #expect(try bench.favoriteCount == untouched)
     }
 
+    @Test(arguments: 1...3)
+    func quotaEndsWithinABatch(at number: Int) throws {
+        let bench = try Bench("- fault: {emptyQuota: \(number)}")
+        let delivery = mark(bench)
+        #expect(try delivery.results == ["1:403 2:403 3:403", "1:201 2:403 3:403", "1:201 2:201 3:403"][number - 1])
+        let status = try #require(try delivery.entries.last?.batchStatus)
+        #expect(status.errors == [GDataError(domain: "yt:quota", code: "too_many_recent_calls")])
+        #expect(try bench.favoriteCount == untouched + number - 1)
+    }
+
     // MARK: - Documents
 
     @Test func documentIsTruncated() throws {
@@ -206,6 +216,25 @@ import Testing
         #expect(try total(bench) == untouched + 4)
         bench.pass(.seconds(600))
         #expect(try total(bench) == untouched + 3)
+    }
+
+    @Test func feedThatLagsNeverShowsWhatIsTooNew() throws {
+        let feed = "/feeds/api/videos/aB3dE5fG7hI/comments"
+        var bench = try Bench("- {match: {operation: feed}, times: always, fault: {lag: 100s}}")
+        let total = { (bench: Bench) in
+            try #require(try FeedReader.read(try bench.get(feed).answer().body).header.totalResults)
+        }
+        let before = try total(bench)
+        for number in 1...150 {
+            bench.pass(.seconds(1))
+            let entry = "<entry xmlns='http://www.w3.org/2005/Atom'><content>Number \(number)</content></entry>"
+            #expect(try bench.send(.post, feed, entry).status == 201)
+        }
+        // There are fewer copies than writes: what is seen may be a little older, but never newer.
+        for number in 51...150 {
+            #expect((number - 4...number).contains(try total(bench) - before))
+            bench.pass(.seconds(1))
+        }
     }
 
     @Test(arguments: [("1h", 3600), ("-90m", -5400)])

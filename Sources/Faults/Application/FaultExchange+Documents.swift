@@ -1,4 +1,5 @@
 import Emulator
+import GData
 import HTTPTypes
 
 /// Answers whose document is not the one that the service wrote.
@@ -39,13 +40,33 @@ extension FaultExchange {
             let matched = batchID.flatMap { glob in description.entries.firstIndex { glob.matches($0.batchID) } }
             number = (matched ?? chance.next(below: description.entries.count)) + 1
         }
-        let interrupter = BatchInterrupter(request: request, number: number, counters: counters)
-        var sent: EmulatorResponse?
-        let response = interrupter.answer(chance: &chance, at: instant) { prefix in
-            let response = forward(.whole(prefix))
-            sent = response
-            return response
+        let prefix = BatchPrefix(request: request, number: number)
+        return end(prefix, forward) { header, results in
+            [prefix.interruption(header, results, counters, chance: &chance)]
         }
+    }
+
+    /// A batch for which there is no quota from an entry on.
+    mutating func exhaust(at number: Int, _ forward: (Request) -> EmulatorResponse) -> Delivery.Outcome? {
+        guard case .whole(let request) = request else { return nil }
+        let prefix = BatchPrefix(request: request, number: number)
+        return end(prefix, forward) { header, _ in prefix.refusals(header) }
+    }
+
+    private mutating func end(
+        _ prefix: BatchPrefix,
+        _ forward: (Request) -> EmulatorResponse,
+        appending rest: (FeedHeader, [Entry]) -> [Entry]
+    ) -> Delivery.Outcome? {
+        var sent: EmulatorResponse?
+        let response = prefix.answer(
+            { request in
+                let response = forward(.whole(request))
+                sent = response
+                return response
+            },
+            appending: rest
+        )
         answer = sent
         return response.map { .answer($0) }
     }

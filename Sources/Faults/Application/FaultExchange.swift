@@ -61,7 +61,8 @@ struct FaultExchange {
             if status.moment == .after { _ = forward(request) }
             return .answer(refusal(status))
         case .expiredToken: return .answer(sent(.tokenExpired(at: instant)))
-        case .emptyQuota: return .answer(sent(.tooManyCalls(at: instant)))
+        case .emptyQuota(nil): return .answer(sent(.tooManyCalls(at: instant)))
+        case .emptyQuota(let number?): return exhaust(at: number, forward)
         case .lag: return past.map { .answer(request.send(to: $0, at: instant)) }
         case .unfinishedUpload(let status): return unfinished(forward(request), status)
         case .truncatedUpload: return .answer(forward(truncated()))

@@ -38,7 +38,17 @@ enum FaultRegistry {
             )
         },
         FaultDefinition("expiredToken", "401: the token has expired. Nothing is done.") { _ in .expiredToken },
-        FaultDefinition("emptyQuota", "403: too_many_recent_calls. Nothing is done.") { _ in .emptyQuota },
+        FaultDefinition(
+            "emptyQuota",
+            "403: too_many_recent_calls. Nothing is done.",
+            [
+                FaultParameter(
+                    "entry",
+                    .entry(orAll: false),
+                    "From which entry of the batch on, from 1: those before it are done; by default for the whole request."
+                )
+            ]
+        ) { .emptyQuota(entry: $0.number("entry")) },
     ]
 
     private static let documents = [

@@ -7,7 +7,7 @@ extension FaultScriptDecoder {
     static let matchKeys = ["method", "address", "operation", "batchId", "occurrence"]
     static let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
     /// The longest pattern of an address or an id.
-    static let longestPattern = 1000
+    static let longestPattern = 200
 
     /// Reads a rule; `nil` when there is anything wrong with it.
     mutating func rule(_ node: ScriptNode) -> FaultRule? {

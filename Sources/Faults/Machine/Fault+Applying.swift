@@ -2,7 +2,8 @@ extension Fault {
     /// Whether the fault can show on such a request at all. A rule passes over those on which it cannot.
     func applies(to request: FaultRequest) -> Bool {
         switch self {
-        case .refuse, .reset, .cut, .stall, .status, .expiredToken, .emptyQuota, .truncate, .garble, .clock: true
+        case .refuse, .reset, .cut, .stall, .status, .expiredToken, .truncate, .garble, .clock: true
+        case .emptyQuota(let entry): entry.map { $0 <= request.entries.count } ?? true
         case .drop(let choice), .duplicate(let choice), .withoutIDs(let choice), .withoutStatus(let choice):
             choice.exists(in: request)
         case .interrupt(let choice, _): choice.exists(in: request)

@@ -34,7 +34,8 @@ package enum Fault: Sendable, Equatable {
 
     case status(StatusFault)
     case expiredToken
-    case emptyQuota
+    /// Of a batch, from that entry on, if one is named: those before it are done.
+    case emptyQuota(entry: Int?)
 
     // MARK: - The document
 

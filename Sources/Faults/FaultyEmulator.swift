@@ -5,7 +5,8 @@ import NIOConcurrencyHelpers
 /// The emulator, made to fail as a script says. It is a service itself: whatever an emulator serves, this serves too.
 ///
 /// It has no clock: requests come with their moments. The same script, seed, requests and moments give the same
-/// answers, byte for byte. It takes one request at a time.
+/// answers, byte for byte. It takes one request at a time. A simulation hands it requests with the moments of its own
+/// clock, and does with each delivery what a network would: `EmulatorTransport` is how a run does it.
 package final class FaultyEmulator: EmulatedService {
     package let emulator: Emulator
     private let state: NIOLockedValueBox<State>

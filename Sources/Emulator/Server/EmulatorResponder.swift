@@ -21,6 +21,7 @@ struct EmulatorResponder: HTTPResponder {
         switch delivery.outcome {
         case .answer(let answer): return Self.response(answer)
         case .cut(let answer, let bytes): return Self.cut(answer, after: bytes)
+        // Who is refused shows only with the request: by then the connection is there, and can only be reset.
         case .refused, .reset: throw await Self.reset(context.channel)
         case .stalled:
             try? await gracefulShutdown()

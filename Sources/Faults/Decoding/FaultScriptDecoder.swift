@@ -19,7 +19,9 @@ package struct FaultScriptDecoder {
     package static func read(file: String, _ source: any YAMLSource) -> (FaultScript, Diagnostics) {
         var decoder = FaultScriptDecoder(file: file)
         let script = decoder.read(source)
-        // Keys are read in an order of their own; whoever mends a file goes from top to bottom.
+        // Keys are read in an order of their own; whoever mends a file goes from top to bottom. Where there are more
+        // complaints than are kept, they stay as they came.
+        guard decoder.diagnostics.dropped == 0 else { return (script, decoder.diagnostics) }
         var diagnostics = Diagnostics()
         for diagnostic in decoder.diagnostics.list.sorted(by: { $0.start < $1.start }) { diagnostics.add(diagnostic) }
         return (script, diagnostics)

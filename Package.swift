@@ -21,6 +21,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
@@ -42,7 +43,10 @@ let package = Package(
         .target(name: "Planning", dependencies: ["Operations"], swiftSettings: safe),
         .target(
             name: "Running",
-            dependencies: ["Planning", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Planning", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: safe
         ),
         .target(

@@ -147,7 +147,7 @@ extension Ledger {
 
     package nonisolated func attempts() throws(LedgerError) -> [(exchange: Int, note: AttemptNote)] {
         try read { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM attempt ORDER BY exchange, ordinal").map { row in
+            try Row.fetchAll(database, sql: "SELECT * FROM attempt ORDER BY exchange, rowid").map { row in
                 let code: Int? = row["code"]
                 let status = code.map {
                     BatchStatus(code: $0, reason: row["reason"], errors: ErrorColumn.errors(row["errors"]))
@@ -219,7 +219,8 @@ extension Ledger {
 
 extension Settlement {
     static let columns = """
-        verdict.ordinal, verdict, evidence, attempts, code, reason, errors, result, link, exchange, started_at, settled_at
+        verdict.ordinal, verdict, evidence, attempts, code, reason, errors, result, link_address, exchange, started_at,
+        settled_at
         """
 
     /// Reads `columns`, from the place of the first one on.

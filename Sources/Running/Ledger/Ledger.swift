@@ -44,7 +44,11 @@ package actor Ledger {
         do {
             let database = try open(path, readOnly: false)
             try LedgerSchema.migrator.migrate(database)
-            try database.write { try $0.insert(run) }
+            try database.write { database in
+                var link = try LedgerLink(after: database)
+                try database.insert(run, &link)
+                try link.close(database)
+            }
             return Ledger(path: path, database: database)
         } catch {
             throw LedgerError(error, file: path)
@@ -142,11 +146,11 @@ package actor Ledger {
     /// Writes in one transaction. A task that is cancelled, as at the end of a run, writes all the same.
     private func write(_ records: [LedgerRecord]) async -> Result<Void, any Error> {
         if writesInline {
-            return Result { try database.write { database in for record in records { try database.insert(record) } } }
+            return Result { try database.write { try $0.append(records) } }
         }
         return await withCheckedContinuation { continuation in
             database.asyncWrite(
-                { database in for record in records { try database.insert(record) } },
+                { try $0.append(records) },
                 completion: { _, result in continuation.resume(returning: result) }
             )
         }
@@ -158,7 +162,9 @@ package actor Ledger {
     package nonisolated func load(_ body: ((LedgerRecord) throws -> Void) throws -> Void) throws {
         do {
             try database.write { database in
-                try body { try database.insert($0) }
+                var link = try LedgerLink(after: database)
+                try body { try database.insert($0, &link) }
+                try link.close(database)
             }
         } catch let error as DatabaseError {
             throw LedgerError(error, file: path)

@@ -69,7 +69,7 @@ struct Verifier: Sendable {
             return playlistFindings(operations, news, hasBaseline: baseline != nil)
         case .membership:
             return operations.map { operation in
-                guard let entry = entries.first(where: { isMember($0, operation) }) else {
+                guard let entry = entries.first(where: { $0.isMember(operation) }) else {
                     return .absent(evidence: feed.path)
                 }
                 return present(entry, feed)
@@ -86,22 +86,6 @@ struct Verifier: Sendable {
 
     private func present(_ entry: Entry, _ feed: FeedAddress) -> Finding {
         .present(id: entry.id.map(EntryIdentifier.lastComponent), link: entry.link(Relation.edit), evidence: feed.path)
-    }
-
-    // MARK: - Sets
-
-    private func isMember(_ entry: Entry, _ operation: Operation) -> Bool {
-        let values = operation.values
-        switch operation.definition {
-        case .favoriteAdd: return entry.playlistVideo == values.text(.video)
-        case .responseAdd: return entry.playlistVideo == values.text(.response)
-        case .contactAdd: return entry.contactName == values.text(.user)?.lowercased()
-        default:
-            guard case .subscription(let type, let target) = OperationDefinition.subscriptionRemove.prior(values) else {
-                return false
-            }
-            return entry.isSubscription(type: type, target: target)
-        }
     }
 
     // MARK: - Playlists

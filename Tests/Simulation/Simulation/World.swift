@@ -191,6 +191,7 @@ final class World {
             outcome.violations += oracle.violations(verdicts)
             outcome.violations += witness.violations(verdicts)
         }
+        outcome.violations += try ledger.audit().problems
         let report = try RunReport(ledger)
         if report.counts.total != job.operations.count {
             outcome.violations.append("the report counts \(report.counts.total)")

@@ -129,6 +129,29 @@ let package = Package(
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]
         ),
         .testTarget(name: "SimulationTests", dependencies: ["Running", "Simulation"], swiftSettings: strict),
+        .testTarget(name: "YAMLEventsTests", dependencies: ["YAMLEvents", "TestTools"], swiftSettings: strict),
+        .testTarget(name: "XMLEventsTests", dependencies: ["XMLEvents", "TestTools"], swiftSettings: strict),
+        .testTarget(name: "GDataTests", dependencies: ["GData", "TestTools", "XMLEvents"], swiftSettings: strict),
+        .testTarget(
+            name: "OperationsTests",
+            dependencies: ["GData", "Operations", "TestTools"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ManifestTests",
+            dependencies: ["Manifest", "Operations", "Planning", "TestTools", "YAMLEvents"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PlanningTests",
+            dependencies: ["GData", "Operations", "Planning", "TestTools"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: ["GData", "Operations", "Reporting", "Running", "TestTools"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "RunningTests",
             dependencies: ["Running", "TestTools", .product(name: "GRDB", package: "GRDB.swift")],

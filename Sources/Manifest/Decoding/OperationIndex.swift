@@ -8,8 +8,7 @@ struct OperationIndex {
     private var kinds: [UInt8] = []
     private var count = 0
 
-    /// Lines and names for messages are kept of the first ids only.
-    private static let remembered = 10_000
+    /// Lines and names for messages, of the first ids only.
     private var lines: [UInt64: Int] = [:]
     private var names: [String] = []
 
@@ -22,7 +21,7 @@ struct OperationIndex {
         hashes[slot] = hash
         kinds[slot] = UInt8(truncatingIfNeeded: kind)
         count += 1
-        if lines.count < Self.remembered {
+        if lines.count < ManifestLimits.rememberedIDs {
             lines[hash] = line
             names.append(id)
         }
@@ -38,7 +37,8 @@ struct OperationIndex {
 
     func line(of id: String) -> Int? { lines[Self.hash(id)] }
 
-    func suggestion(for id: String) -> String? { Spelling.suggestion(for: id, among: names.suffix(1000)) }
+    /// Names that a misspelt one may stand for.
+    var recentNames: [String] { names.suffix(ManifestLimits.suggestedNames) }
 
     mutating func removeAll() { self = OperationIndex() }
 
@@ -62,9 +62,12 @@ struct OperationIndex {
         }
     }
 
+    /// Another one in each process, so that nobody can write ids whose hashes all agree.
+    private static let seed = UInt64.random(in: 0...UInt64.max)
+
     /// FNV-1a with a final mix, never 0.
     private static func hash(_ id: String) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ seed
         let bytes = id.utf8.span
         for index in bytes.indices { hash = (hash ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01b3 }
         hash ^= hash >> 33

@@ -36,9 +36,10 @@ test: packages validators
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
 
-# Files that are made from the registry of operations.
+# Files that are made from the registries of operations and faults.
 schemas: build
 	$(PROGRAM) schema job > schemas/job.schema.json
+	$(PROGRAM) schema faults > schemas/faults.schema.json
 	$(PROGRAM) schema operations > schemas/operations.md
 
 bench: packages

@@ -75,10 +75,19 @@ let package = Package(
             ],
             swiftSettings: safe
         ),
+        .target(
+            name: "Faults",
+            dependencies: [
+                "Emulator", "Manifest",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            swiftSettings: safe
+        ),
         .executableTarget(
             name: "ytbatch",
             dependencies: [
-                "Emulator", "Manifest", "Reporting", "Running", "Targets",
+                "Emulator", "Faults", "Manifest", "Reporting", "Running", "Targets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -163,6 +172,16 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FaultsTests",
+            dependencies: [
+                "Emulator", "Faults", "Manifest", "Running", "Targets", "TestTools", "ytbatch",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict

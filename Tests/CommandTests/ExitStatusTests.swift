@@ -96,6 +96,10 @@ struct ExitStatusTests {
         #expect(outcome.status == 69, "\(outcome.errors)")
         #expect(outcome.output.contains("connection refused"), "\(outcome.output)")
         #expect(outcome.output.contains("resume"))
+        // Nothing was sent, so nothing can have happened, however often nobody answers.
+        for _ in 0..<3 { try await program.run("resume", "last").expect(69) }
+        let report = try await program.run("report", "last", "--format", "json").output
+        #expect(report.contains(#""deferred": 1"#), "\(report)")
     }
 
     @Test("70: an invariant broke")

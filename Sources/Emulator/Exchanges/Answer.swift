@@ -95,6 +95,7 @@ enum Answer {
     /// A status with its phrase.
     static func status(_ code: Int) -> HTTPResponse.Status {
         switch code {
+        case 200: .ok
         case 400: .badRequest
         case 401: .unauthorized
         case 403: .forbidden
@@ -104,8 +105,11 @@ enum Answer {
         case 412: .preconditionFailed
         case 413: .init(code: 413, reasonPhrase: "Request Entity Too Large")
         case 415: .unsupportedMediaType
+        case 429: .tooManyRequests
         case 501: .notImplemented
+        case 502: .badGateway
         case 503: .serviceUnavailable
+        case 504: .gatewayTimeout
         default: .internalServerError
         }
     }

@@ -1,45 +1,62 @@
+import Glibc
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import ServiceLifecycle
 
-/// Takes requests from the socket, and hands them to the emulator: entries and batches whole and within a bound, videos
-/// piece by piece.
+/// Takes requests from the socket, and hands them to the service: entries and batches whole and within a bound, videos
+/// piece by piece. What the service makes of the connection is done to the socket.
 struct EmulatorResponder: HTTPResponder {
-    typealias Context = BasicRequestContext
+    typealias Context = EmulatorContext
 
-    let emulator: Emulator
+    let service: any EmulatedService
     let now: @Sendable () -> Instant
 
     func respond(to request: Request, context: Context) async throws -> Response {
-        Self.response(try await answer(request))
+        let delivery = try await deliver(request)
+        if delivery.delay > .zero {
+            // A server that ends does not wait for anything.
+            try await cancelWhenGracefulShutdown { try await Task.sleep(for: delivery.delay) }
+        }
+        switch delivery.outcome {
+        case .answer(let answer): return Self.response(answer)
+        case .cut(let answer, let bytes): return Self.cut(answer, after: bytes)
+        // Who is refused shows only with the request: by then the connection is there, and can only be reset.
+        case .refused, .reset: throw await Self.reset(context.channel)
+        case .stalled:
+            try? await gracefulShutdown()
+            throw await Self.reset(context.channel)
+        }
     }
 
-    private func answer(_ request: Request) async throws -> EmulatorResponse {
-        if Emulator.takesVideo(request.head) { return try await answer(uploading: request) }
-        let limit = emulator.configuration.maximumBodyLength
+    private func deliver(_ request: Request) async throws -> Delivery {
+        if Emulator.takesVideo(request.head) { return try await deliver(uploading: request) }
+        let limit = service.maximumBodyLength
         // What says that it is too long need not be read.
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
-            return emulator.tooLarge(at: now())
+            return Delivery(.answer(service.tooLarge(at: now())))
         }
         var body: [UInt8] = []
         for try await piece in request.body {
-            guard body.count + piece.readableBytes <= limit else { return emulator.tooLarge(at: now()) }
+            guard body.count + piece.readableBytes <= limit else {
+                return Delivery(.answer(service.tooLarge(at: now())))
+            }
             body += piece.readableBytesView
         }
-        return emulator.respond(to: EmulatorRequest(head: request.head, body: body), at: now())
+        return service.deliver(EmulatorRequest(head: request.head, body: body), at: now())
     }
 
     /// A video is counted as it arrives. Where the connection breaks, what came until then counts.
-    private func answer(uploading request: Request) async throws -> EmulatorResponse {
+    private func deliver(uploading request: Request) async throws -> Delivery {
         var bytes = UploadedBytes()
         do {
             for try await piece in request.body { bytes.append(count: piece.readableBytes) }
         } catch {
             bytes.isComplete = false
-            _ = emulator.respond(to: request.head, uploading: bytes, at: now())
+            _ = service.deliver(request.head, uploading: bytes, at: now())
             throw error
         }
-        return emulator.respond(to: request.head, uploading: bytes, at: now())
+        return service.deliver(request.head, uploading: bytes, at: now())
     }
 
     private static func response(_ response: EmulatorResponse) -> Response {
@@ -49,4 +66,33 @@ struct EmulatorResponder: HTTPResponder {
             body: response.body.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: response.body))
         )
     }
+
+    // MARK: - Connections that break
+
+    /// An answer that announces its whole length, and ends before.
+    private static func cut(_ response: EmulatorResponse, after count: Int) -> Response {
+        let sent = ByteBuffer(bytes: response.body.prefix(count))
+        return Response(
+            status: response.head.status,
+            headers: response.head.headerFields,
+            body: ResponseBody(contentLength: response.body.count) { writer in
+                try await writer.write(sent)
+                throw BrokenConnection()
+            }
+        )
+    }
+
+    /// Ends a connection at once, with a reset and not with an orderly end, where the system can.
+    ///
+    /// - Returns: What to throw, so that no answer is written.
+    private static func reset(_ channel: any Channel) async -> BrokenConnection {
+        if let options = channel as? any SocketOptionProvider {
+            try? await options.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
+        }
+        try? await channel.close()
+        return BrokenConnection()
+    }
 }
+
+/// A connection that was broken on purpose.
+private struct BrokenConnection: Error {}

@@ -7,7 +7,7 @@ import ServiceLifecycle
 
 /// The emulator behind a socket.
 package struct EmulatorServer: Sendable {
-    package let emulator: Emulator
+    package let service: any EmulatedService
     /// The address to listen on.
     package var host: String
     /// The port to listen on; with 0, one that is free.
@@ -20,17 +20,18 @@ package struct EmulatorServer: Sendable {
     private static let patience = Duration.seconds(3)
 
     /// - Parameters:
+    ///   - service: The emulator, or something around it.
     ///   - host: The address to listen on. Nobody outside this machine has business with an emulator.
     ///   - now: Where the moments of requests come from: the clock of the machine, unless somebody has another.
     ///   - logger: Takes what goes wrong with connections; without one, nobody hears of it.
     package init(
-        _ emulator: Emulator,
+        _ service: any EmulatedService,
         host: String = "127.0.0.1",
         port: Int = 0,
         now: @escaping @Sendable () -> Instant = { Instant.now },
         logger: Logger = Logger(label: "emulator") { _ in SwiftLogNoOpLogHandler() }
     ) {
-        self.emulator = emulator
+        self.service = service
         self.host = host
         self.port = port
         self.now = now
@@ -43,7 +44,7 @@ package struct EmulatorServer: Sendable {
     /// - Throws: What the system says when the address cannot be listened on.
     package func run(onListening: @escaping @Sendable (_ port: Int) async -> Void) async throws {
         let application = Application(
-            responder: EmulatorResponder(emulator: emulator, now: now),
+            responder: EmulatorResponder(service: service, now: now),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
             logger: logger

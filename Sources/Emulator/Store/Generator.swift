@@ -1,12 +1,12 @@
 /// Where new ids come from: SplitMix64, whose whole state is one number, kept in the store.
 ///
 /// The same seed and the same requests give the same ids, also when the process ends in between.
-struct Generator {
-    private(set) var state: UInt64
+package struct Generator: Sendable {
+    package private(set) var state: UInt64
 
-    init(state: UInt64) { self.state = state }
+    package init(state: UInt64) { self.state = state }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,7 +15,7 @@ struct Generator {
     }
 
     /// A number below `limit`.
-    mutating func next(below limit: Int) -> Int { Int(next() % UInt64(limit)) }
+    package mutating func next(below limit: Int) -> Int { Int(next() % UInt64(limit)) }
 
     /// Characters of the alphabet of addresses: `A-Z a-z 0-9 - _`.
     mutating func text(_ count: Int) -> String { text(count, alphabet: Self.addressAlphabet, bits: 6) }

@@ -1,5 +1,5 @@
 /// A JSON value with its members in the order in which they were given.
-indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+package indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
     ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByFloatLiteral
 {
     case text(String)
@@ -8,18 +8,18 @@ indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral
     case array([JSONValue])
     case object([(key: String, value: JSONValue)])
 
-    init(stringLiteral value: String) { self = .text(value) }
-    init(integerLiteral value: Int) { self = .number(String(value)) }
-    init(floatLiteral value: Double) { self = .number(String(value)) }
-    init(booleanLiteral value: Bool) { self = .flag(value) }
-    init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
-    init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(elements.map { ($0, $1) }) }
+    package init(stringLiteral value: String) { self = .text(value) }
+    package init(integerLiteral value: Int) { self = .number(String(value)) }
+    package init(floatLiteral value: Double) { self = .number(String(value)) }
+    package init(booleanLiteral value: Bool) { self = .flag(value) }
+    package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+    package init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(elements.map { ($0, $1) }) }
 
-    static func texts(_ texts: [String]) -> JSONValue { .array(texts.map { .text($0) }) }
-    static func integer(_ number: Int) -> JSONValue { .number(String(number)) }
+    package static func texts(_ texts: [String]) -> JSONValue { .array(texts.map { .text($0) }) }
+    package static func integer(_ number: Int) -> JSONValue { .number(String(number)) }
 
     /// The object with more members.
-    func adding(_ members: [(key: String, value: JSONValue)]) -> JSONValue {
+    package func adding(_ members: [(key: String, value: JSONValue)]) -> JSONValue {
         if case .object(let own) = self { .object(own + members) } else { self }
     }
 
@@ -28,7 +28,7 @@ indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral
     }
 
     /// The text, indented by two spaces a level; short arrays of plain values stay on one line.
-    func text(indentation: Int = 0) -> String {
+    package func text(indentation: Int = 0) -> String {
         let inner = String(repeating: " ", count: indentation + 2)
         let outer = String(repeating: " ", count: indentation)
         switch self {

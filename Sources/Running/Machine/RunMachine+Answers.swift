@@ -241,7 +241,13 @@ extension RunMachine {
 
     private mutating func refused(_ batch: Batch, _ refusal: Refusal) {
         if refusal.kind == .notSent {
-            for member in batch.members { attempts[member.operation] -= 1 }
+            // The intent stands in the ledger: a later part of the run must not take it for sent.
+            var round = Round(batch: batch)
+            for member in batch.members {
+                round.note(member, "not sent: \(refusal.reason)")
+                attempts[member.operation] -= 1
+            }
+            actions.append(.note(exchange: batch.exchange, round.notes))
             putBack(batch.members.map(\.operation))
             batches[batch.exchange] = nil
             return retryLane(batch, refusal)
@@ -334,12 +340,16 @@ extension RunMachine {
         lookAgain(batch, failure)
     }
 
-    /// Looks again later, as often as an operation may be tried; then nobody can tell.
+    /// Looks again later, as often as an operation may be tried. Then nobody can tell, unless there is nobody to ask: in
+    /// that case a later part of the run looks.
     private mutating func lookAgain(_ batch: Batch, _ failure: Refusal) {
         if failure.failure == .authorization { end(.notAuthorized(reason: failure.reason)) }
         lanes[batch.lane].failures += 1
         batches[batch.exchange] = nil
         let policy = operations[batch.members[0].operation].retry
+        if failure.kind == .notSent, lanes[batch.lane].failures >= policy.attempts {
+            end(.unreachable(reason: failure.reason))
+        }
         if lanes[batch.lane].failures < policy.attempts || ending != nil {
             return rest(
                 batch.lane,

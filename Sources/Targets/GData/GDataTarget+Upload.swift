@@ -27,6 +27,10 @@ extension GDataTarget {
         guard let session = response.headers[.location], Origin(session) != nil || session.hasPrefix("/") else {
             throw Refusal(.unusable, reason: "the service names no upload session")
         }
+        // The session's address goes into the ledger.
+        guard !credentials.areRepeated(in: session) else {
+            throw Refusal(.unusable, reason: "the service puts credentials into the address of the upload session")
+        }
         return session
     }
 

@@ -10,7 +10,7 @@ package struct GDataTarget: Target {
     /// Scheme, host and port, without a slash at the end.
     let base: String
     private let origin: Origin?
-    private let credentials: Credentials
+    let credentials: Credentials
 
     /// - Parameters:
     ///   - base: Where the service is: scheme, host and port.
@@ -41,9 +41,10 @@ package struct GDataTarget: Target {
             if let key = credentials.developerKey { headers[.gdataKey] = "key=" + key.exposed }
         }
         do throws(TransportFailure) {
-            return try await transport.send(
-                TransportRequest(method, url, headers: headers, body: body, timeout: timeout)
-            )
+            let request = TransportRequest(method, url, headers: headers, body: body, timeout: timeout)
+            var response = try await transport.send(request)
+            credentials.mask(in: &response.body)
+            return response
         } catch {
             throw Refusal(error.kind == .notSent ? .notSent : .lost, reason: error.reason)
         }

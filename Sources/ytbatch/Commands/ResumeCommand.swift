@@ -9,7 +9,8 @@ struct ResumeCommand: AsyncParsableCommand {
         discussion: """
             Settled operations stay settled. What may have been sent is looked for before it is sent again. The run \
             needs its manifest no more; with --manifest it takes in operations that were added to it since. An \
-            operation that was changed or taken out is refused: what was sent cannot be unsaid.
+            operation that was changed or taken out is refused: what was sent cannot be unsaid. Faults end with the \
+            part of a run that they were asked for: without --faults, there are none.
             """
     )
 
@@ -27,21 +28,26 @@ struct ResumeCommand: AsyncParsableCommand {
 
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var time: DeadlineOptions
+    @OptionGroup var faults: FaultOptions
     @OptionGroup var state: StateOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
+        let script = try faults.script()
         let id = try state.state.run(named: run)
         let folder = state.state.folder(ofRun: id)
         let ledger = try Ledger.open(in: folder, readOnly: false)
         let lock = try RunSession.lock(ledger, in: state.state)
+        let settings = try RunSettings(text: try ledger.run().options)
+        try faults.check(settings.target)
         if let manifest { try ChangedManifest(ManifestFile(manifest, reading), ledger: ledger).takeIn() }
         let session = RunSession(
             ledger: ledger,
             folder: folder,
-            settings: try RunSettings(text: try ledger.run().options),
+            settings: settings,
             output: output,
             reports: reports,
+            faults: script,
             deadline: time.deadline?.duration
         )
         let status = try await session.perform(holding: lock)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Faults
 import FoundationEssentials
 import Manifest
 import Running
@@ -17,10 +18,12 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var target: TargetOptions
     @OptionGroup var options: RunOptions
     @OptionGroup var time: DeadlineOptions
+    @OptionGroup var faults: FaultOptions
     @OptionGroup var state: StateOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
+        let script = try faults.script()
         var staged: [StagedJob] = []
         do {
             try stage(&staged)
@@ -31,7 +34,7 @@ struct RunCommand: AsyncParsableCommand {
         var status = ExitStatus.success
         for (index, job) in staged.enumerated() {
             do {
-                status = status.worse(try await perform(job))
+                status = status.worse(try await perform(job, script))
             } catch {
                 for later in staged[(index + 1)...] { state.state.discard(staged: later.folder) }
                 throw error
@@ -58,10 +61,12 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func settings(_ job: Job, _ file: ManifestFile) throws -> RunSettings {
-        RunSettings(
+        let target = try TargetFactory.resolve(target.target ?? job.target ?? "emulator")
+        try faults.check(target)
+        return RunSettings(
             folder: file.folder,
-            target: try TargetFactory.resolve(target.target ?? job.target ?? "emulator"),
-            account: target.account ?? job.account,
+            target: target,
+            account: self.target.account ?? job.account,
             concurrency: options.concurrency,
             seed: options.seed,
             failureRate: job.limits.failureRate,
@@ -69,7 +74,7 @@ struct RunCommand: AsyncParsableCommand {
         )
     }
 
-    private func perform(_ job: StagedJob) async throws -> ExitStatus {
+    private func perform(_ job: StagedJob, _ faults: FaultScript?) async throws -> ExitStatus {
         let settings = try RunSettings(text: try job.ledger.run().options)
         let lock: JobLock
         do {
@@ -87,6 +92,7 @@ struct RunCommand: AsyncParsableCommand {
             settings: settings,
             output: output,
             reports: options.reports,
+            faults: faults,
             deadline: time.deadline?.duration
         )
         return try await session.perform(holding: lock)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Emulator
+import Faults
 import FoundationEssentials
 import Glibc
 import UnixSignals
@@ -11,7 +12,7 @@ struct ServeCommand: AsyncParsableCommand {
         abstract: "Runs the emulator of the service as a server, on this machine.",
         discussion: """
             The first line on stdout is the base address. Requests need the developer key demo-key and the token \
-            demo-token, as GoogleLogin auth=demo-token. Ends on SIGINT and SIGTERM.
+            demo-token, as GoogleLogin auth=demo-token. Ends on SIGINT and SIGTERM, and tells then which faults never fired.
             """
     )
 
@@ -27,21 +28,17 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "What new ids are made from.")
     var seed: UInt64 = 1
 
+    @OptionGroup var faults: FaultOptions
+
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535.") }
     }
 
     func run() async throws {
-        var configuration = EmulatorConfiguration()
-        configuration.data = data
-        configuration.seed = seed
-        let emulator: Emulator
-        do {
-            emulator = try Emulator(configuration)
-        } catch {
-            throw CommandFailure(.io, "\(data ?? "memory"): cannot keep the emulator's state: \(error)")
-        }
-        let server = EmulatorServer(emulator, host: host, port: port)
+        let script = try faults.script()
+        let emulator = try EmulatorFile.open(data, seed: seed)
+        let faulty = script.map { FaultyEmulator(emulator, $0, seed: seed) }
+        let server = EmulatorServer(faulty ?? emulator, host: host, port: port)
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
         let host = host
         do {
@@ -58,5 +55,6 @@ struct ServeCommand: AsyncParsableCommand {
         } catch {
             throw CommandFailure(.unreachable, "\(host):\(port) cannot be listened on: \(error)")
         }
+        if let faulty { FaultFile.complain(ofUnfired: faulty) }
     }
 }

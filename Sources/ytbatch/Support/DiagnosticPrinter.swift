@@ -10,8 +10,10 @@ struct DiagnosticPrinter {
     /// Lines that are longer than this are shown in part.
     private static let lineWidth = 110
 
-    func print(_ diagnostics: Diagnostics, of file: ManifestFile) {
-        let lines = sourceLines(of: file, diagnostics)
+    func print(_ diagnostics: Diagnostics, of file: ManifestFile) { print(diagnostics, ofFileAt: file.path) }
+
+    func print(_ diagnostics: Diagnostics, ofFileAt path: String) {
+        let lines = sourceLines(of: path, diagnostics)
         for diagnostic in diagnostics.list {
             Console.say(text(diagnostic, line: lines[diagnostic.start.line]))
         }
@@ -54,10 +56,10 @@ struct DiagnosticPrinter {
     }
 
     /// The lines that the complaints are about. Only files can be read a second time.
-    private func sourceLines(of file: ManifestFile, _ diagnostics: Diagnostics) -> [Int: String] {
-        guard file.path != "-", let last = diagnostics.list.map(\.start.line).max() else { return [:] }
+    private func sourceLines(of path: String, _ diagnostics: Diagnostics) -> [Int: String] {
+        guard path != "-", let last = diagnostics.list.map(\.start.line).max() else { return [:] }
         let wanted = Set(diagnostics.list.map(\.start.line))
-        return LineReader.lines(wanted, upTo: last, of: file.path)
+        return LineReader.lines(wanted, upTo: last, of: path)
     }
 }
 

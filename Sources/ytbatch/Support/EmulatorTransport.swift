@@ -4,27 +4,43 @@ import HTTPTypes
 import Running
 import Targets
 
-/// Reaches the emulator in this process, without a socket.
+/// Reaches the emulator in this process, without a socket. What a socket would do to a request on purpose is told as the
+/// transport over the network tells it.
 struct EmulatorTransport: Transport {
     /// The address that requests are made for, and that links name. Nothing is ever sent there.
     static let base = "https://gdata.youtube.com"
 
-    private let emulator: Emulator
-    private let clock = SystemRunClock()
+    private let service: any EmulatedService
+    private let clock: any RunClock
 
-    /// - Throws: `CommandFailure` when the emulator's state cannot be kept in that file.
-    init(data: String, seed: UInt64) throws {
-        var configuration = EmulatorConfiguration()
-        configuration.data = data
-        configuration.seed = seed
-        do {
-            emulator = try Emulator(configuration)
-        } catch {
-            throw CommandFailure(.io, "\(data): cannot keep the emulator's state: \(error)")
-        }
+    /// - Parameter clock: What delays and stalls are waited for on.
+    init(_ service: any EmulatedService, clock: any RunClock = SystemRunClock()) {
+        self.service = service
+        self.clock = clock
     }
 
     func send(_ request: TransportRequest) async throws(TransportFailure) -> TransportResponse {
+        let delivery = try deliver(request)
+        let isLate = delivery.delay >= request.timeout
+        if delivery.delay > .zero { await clock.sleep(for: isLate ? request.timeout : delivery.delay) }
+        switch delivery.outcome {
+        case _ where isLate: throw TransportFailure(.lost, "no answer in time")
+        case .answer(let answer):
+            return TransportResponse(
+                status: answer.head.status.code,
+                headers: answer.head.headerFields,
+                body: answer.body
+            )
+        case .cut: throw TransportFailure(.lost, "the answer was cut short")
+        case .refused: throw TransportFailure(.notSent, "cannot connect: connection refused")
+        case .reset: throw TransportFailure(.lost, "the connection was reset")
+        case .stalled:
+            await clock.sleep(for: request.timeout)
+            throw TransportFailure(.lost, "no answer in time")
+        }
+    }
+
+    private func deliver(_ request: TransportRequest) throws(TransportFailure) -> Delivery {
         guard let url = URL(string: request.url) else { throw TransportFailure(.notSent, "the address is no URL") }
         let path = url.path(percentEncoded: true) + (url.query(percentEncoded: true).map { "?" + $0 } ?? "")
         let head = HTTPRequest(
@@ -35,10 +51,9 @@ struct EmulatorTransport: Transport {
             headerFields: request.headers
         )
         let now = Instant(milliseconds: clock.now.milliseconds)
-        let response: EmulatorResponse
         switch request.body {
-        case .none: response = emulator.respond(to: EmulatorRequest(head: head), at: now)
-        case .bytes(let bytes): response = emulator.respond(to: EmulatorRequest(head: head, body: bytes), at: now)
+        case .none: return service.deliver(EmulatorRequest(head: head), at: now)
+        case .bytes(let bytes): return service.deliver(EmulatorRequest(head: head, body: bytes), at: now)
         case .file(let path, let range, let progress):
             // The emulator counts the bytes of a video and keeps none of them.
             guard FileManager.default.isReadableFile(atPath: path) else {
@@ -47,12 +62,7 @@ struct EmulatorTransport: Transport {
             var bytes = UploadedBytes()
             bytes.append(count: range.count)
             progress(range.upperBound)
-            response = emulator.respond(to: head, uploading: bytes, at: now)
+            return service.deliver(head, uploading: bytes, at: now)
         }
-        return TransportResponse(
-            status: response.head.status.code,
-            headers: response.head.headerFields,
-            body: response.body
-        )
     }
 }

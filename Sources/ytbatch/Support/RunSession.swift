@@ -1,3 +1,4 @@
+import Faults
 import FoundationEssentials
 import Reporting
 import Running
@@ -10,6 +11,8 @@ struct RunSession {
     let settings: RunSettings
     let output: OutputOptions
     let reports: [ReportDestination]
+    /// What goes wrong on purpose in this part of the run.
+    let faults: FaultScript?
     /// How long this part of the run may go on.
     var deadline: Duration?
 
@@ -40,8 +43,12 @@ struct RunSession {
     /// - Parameter lock: That of the job; given up at the end.
     /// - Returns: What to end with.
     func perform(holding lock: consuming JobLock) async throws -> ExitStatus {
-        if !output.quiet { Console.say(TargetFactory.greeting(settings.target)) }
-        let (ending, signal) = try await TargetFactory.withTarget(settings, runFolder: folder) { target in
+        if !output.quiet { Console.say(TargetFactory.greeting(settings.target, faults: faults)) }
+        let (ending, signal) = try await TargetFactory.withTarget(
+            settings,
+            runFolder: folder,
+            faults: faults
+        ) { target in
             try await run(on: target)
         }
         let status = try await conclude(ending, signal)

@@ -1,4 +1,5 @@
 import Emulator
+import Faults
 import FoundationEssentials
 import Running
 import Targets
@@ -25,35 +26,35 @@ struct TargetFactory {
     }
 
     /// What is said before anything is sent.
-    static func greeting(_ target: String) -> String {
-        target == "emulator"
-            ? "On the built-in emulator: nothing leaves this machine." : "On \(target)."
+    static func greeting(_ target: String, faults: FaultScript?) -> String {
+        guard target == "emulator" else { return "On \(target)." }
+        let rest = faults.map { ", and it fails as \($0.file) says." } ?? "."
+        return "On the built-in emulator: nothing leaves this machine" + rest
     }
 
     /// Makes a target for the time of a call.
+    ///
+    /// - Parameter faults: What goes wrong on purpose, on the emulator. What of it never did is told at the end.
     static func withTarget<Value>(
         _ settings: RunSettings,
         runFolder: String,
+        faults: FaultScript? = nil,
         _ body: (any Target) async throws -> Value
     ) async throws -> Value {
         if settings.target == "emulator" {
-            let transport = try EmulatorTransport(
-                data: settings.emulatorData ?? runFolder + "/emulator.sqlite",
+            let emulator = try EmulatorFile.open(
+                settings.emulatorData ?? runFolder + "/emulator.sqlite",
                 seed: settings.seed
             )
-            let target = GDataTarget(
-                base: EmulatorTransport.base,
-                transport: transport,
-                credentials: .emulator
-            )
-            return try await body(target)
+            guard let faults else { return try await body(target(of: emulator)) }
+            let faulty = FaultyEmulator(emulator, faults, seed: settings.seed)
+            defer { FaultFile.complain(ofUnfired: faulty) }
+            return try await body(target(of: faulty))
         }
+        // Before the transport, which must be shut down once it is there.
+        let credentials = try credentials(for: settings)
         let transport = HTTPClientTransport()
-        let target = GDataTarget(
-            base: settings.target,
-            transport: transport,
-            credentials: try credentials(for: settings)
-        )
+        let target = GDataTarget(base: settings.target, transport: transport, credentials: credentials)
         do {
             let value = try await body(target)
             await transport.shutdown()
@@ -62,6 +63,14 @@ struct TargetFactory {
             await transport.shutdown()
             throw error
         }
+    }
+
+    private static func target(of service: any EmulatedService) -> GDataTarget {
+        GDataTarget(
+            base: EmulatorTransport.base,
+            transport: EmulatorTransport(service),
+            credentials: .emulator
+        )
     }
 
     /// A server on this machine without an account is taken for `ytbatch serve`.

@@ -176,7 +176,11 @@ package actor Runner {
         await guarded { () throws(LedgerError) in
             // What has a verdict already is no evidence for anything else: those verdicts must be seen.
             try await self.context.ledger.flush(through: ticket)
-            let verifier = Verifier(ledger: self.context.ledger, target: self.context.target)
+            let verifier = Verifier(
+                ledger: self.context.ledger,
+                target: self.context.target,
+                now: self.context.clock.now
+            )
             return .verified(exchange: batch.exchange, try await verifier.verify(batch))
         }
     }

@@ -4,6 +4,7 @@ import Operations
 /// Carries out one upload: asks its machine, keeps the session in the ledger, and talks to the target.
 struct Uploader: Sendable {
     private let operation: Operation
+    private let tag: UploadTag
     private let ordinal: Int
     private let file: UploadFile
     private let ledger: Ledger
@@ -26,6 +27,7 @@ struct Uploader: Sendable {
         isStopping: @escaping @Sendable () async -> Bool
     ) throws(LedgerError) {
         self.operation = operation
+        tag = UploadTag(run: try context.ledger.run().id, operation: operation.id)
         self.ordinal = ordinal
         self.file = file
         ledger = context.ledger
@@ -72,7 +74,7 @@ struct Uploader: Sendable {
     private mutating func begin() async throws(LedgerError) -> UploadMachine.Action {
         let address: String
         do throws(Refusal) {
-            address = try await target.beginUpload(UploadRequest(operation: operation, file: file))
+            address = try await target.beginUpload(UploadRequest(operation: tag.added(to: operation), file: file))
         } catch {
             return machine.refused(error, random: random.fraction())
         }

@@ -82,6 +82,31 @@ struct RunnerTests {
         }
     }
 
+    @Test(
+        "finds as many entries of a playlist as there are, and sends the rest again",
+        arguments: [
+            // How many of two alike were done, what is found beside them, and whether both are the same.
+            (0, 0, true, [Verdict.succeeded, .succeeded], 2), (1, 0, true, [.succeeded, .succeeded], 1),
+            (2, 0, true, [.succeeded, .succeeded], 0), (2, 1, true, [.unknown, .unknown], 0),
+            (1, 0, false, [.unknown, .unknown], 0), (2, 0, false, [.succeeded, .succeeded], 0),
+        ]
+    )
+    func twins(_ done: Int, _ others: Int, _ areAlike: Bool, _ expected: [Verdict], _ sentAgain: Int) async throws {
+        let target = target
+        await target.set([.playlistEntry("E0", video: "aaaaaaaaaaa")], of: .playlist(playlist))
+        await target.answer { _ in .refused(Refusal(.lost, reason: "cut")) }
+        await target.whenSending {
+            guard await target.sent.count == 1 else { return }
+            let new = (0..<(done + others)).map { Entry.playlistEntry("N\($0)", video: "aaaaaaaaaaa") }
+            await target.set([.playlistEntry("E0", video: "aaaaaaaaaaa")] + new, of: .playlist("PL1"))
+        }
+        var second = add("b", "aaaaaaaaaaa")
+        if !areAlike { second.values.set(.title, "Another title") }
+        let (ledger, _) = try await run([add("a", "aaaaaaaaaaa"), second])
+        #expect(try verdicts(ledger) == expected)
+        #expect(await target.sent.dropFirst().flatMap(\.entries).count == sentAgain)
+    }
+
     @Test("refuses a result that does not fit where it is used, without sending it")
     func unfitResult() async throws {
         let (ledger, _) = try await run([

@@ -53,7 +53,16 @@ actor ScriptedTarget: Target {
 
     func userName() async throws(Refusal) -> String { "demochannel" }
 
-    func beginUpload(_ request: UploadRequest) async throws(Refusal) -> String { "http://h/session" }
+    /// What every upload session says, to which bytes.
+    func answerUploads(_ answer: @escaping @Sendable (Range<Int>) -> UploadAnswer) { uploadAnswer = answer }
+
+    private var uploadAnswer: (@Sendable (Range<Int>) -> UploadAnswer)?
+    private(set) var uploads: [UploadRequest] = []
+
+    func beginUpload(_ request: UploadRequest) async throws(Refusal) -> String {
+        uploads.append(request)
+        return "http://h/session"
+    }
 
     func continueUpload(
         _ session: String,
@@ -61,6 +70,7 @@ actor ScriptedTarget: Target {
         range: Range<Int>,
         progress: @escaping @Sendable (Int) -> Void
     ) async -> UploadAnswer {
+        if let uploadAnswer { return uploadAnswer(range) }
         var result = BatchResult()
         result.id = "tag:youtube.com,2008:video:newVideo001"
         return .complete(result)

@@ -15,6 +15,9 @@ package actor Ledger {
     private let database: DatabaseQueue
     private let writesInline: Bool
 
+    /// How many operations one link of the chain seals at most: a few pages of the file.
+    private static let rowsOfALink = 500
+
     private var queue: [LedgerRecord] = []
     /// How many records were enqueued, and how many of them are durable.
     private var enqueued = 0
@@ -42,8 +45,7 @@ package actor Ledger {
     package static func create(in folder: String, run: RunHeader) throws(LedgerError) -> Ledger {
         let path = folder + "/" + fileName
         do {
-            let database = try open(path, readOnly: false)
-            try LedgerSchema.migrator.migrate(database)
+            let database = try makeDatabase(path)
             try database.write { database in
                 var link = try LedgerLink(after: database)
                 try database.insert(run, &link)
@@ -82,6 +84,13 @@ package actor Ledger {
         } catch {
             throw LedgerError(error, file: path)
         }
+    }
+
+    /// Makes a file with the tables of a ledger.
+    static func makeDatabase(_ path: String) throws -> DatabaseQueue {
+        let database = try open(path, readOnly: false)
+        try LedgerSchema.migrator.migrate(database)
+        return database
     }
 
     private static func open(_ path: String, readOnly: Bool) throws -> DatabaseQueue {
@@ -163,7 +172,14 @@ package actor Ledger {
         do {
             try database.write { database in
                 var link = try LedgerLink(after: database)
-                try body { try database.insert($0, &link) }
+                try body { record in
+                    // A link of a whole job would break with any byte of it.
+                    if link.rows >= Self.rowsOfALink {
+                        try link.close(database)
+                        link = try LedgerLink(after: database)
+                    }
+                    try database.insert(record, &link)
+                }
                 try link.close(database)
             }
         } catch let error as DatabaseError {

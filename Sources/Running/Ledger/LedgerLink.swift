@@ -9,7 +9,7 @@ import GRDB
 struct LedgerLink {
     let number: Int
     private let previous: [UInt8]
-    private var rows = 0
+    private(set) var rows = 0
     /// The sum of the hashes of the rows, as four numbers.
     private var sum = SIMD4<UInt64>(repeating: 0)
     private var bytes: [UInt8] = []

@@ -50,10 +50,13 @@ extension Database {
         _ values: [(any DatabaseValueConvertible)?],
         _ link: inout LedgerLink
     ) throws {
-        var row = values.map { $0?.databaseValue ?? .null }
-        link.add(table, row)
-        row.append(link.number.databaseValue)
-        try cachedStatement(sql: table.insertion).execute(arguments: StatementArguments(row))
+        try insert(table, values.map { $0?.databaseValue ?? .null }, &link)
+    }
+
+    func insert(_ table: LedgerTable, _ values: [DatabaseValue], _ link: inout LedgerLink) throws {
+        link.add(table, values)
+        try cachedStatement(sql: table.insertion)
+            .execute(arguments: StatementArguments(values + [link.number.databaseValue]))
     }
 
     private func insert(_ stored: StoredOperation, _ link: inout LedgerLink) throws {

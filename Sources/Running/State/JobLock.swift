@@ -43,22 +43,35 @@ package struct JobLock: ~Copyable {
         besides job: String,
         in state: StateFolder
     ) -> [(holder: Holder, playlist: String)] {
-        let folder = state.path + "/locks"
         let wanted = Set(playlists)
         guard !wanted.isEmpty else { return [] }
+        return held(in: state).compactMap { holder, playlists in
+            guard holder.job != job, let shared = playlists.first(where: wanted.contains) else { return nil }
+            return (holder, shared)
+        }
+    }
+
+    /// Who runs a run, if anybody does.
+    package static func holder(ofRun run: String, in state: StateFolder) -> Holder? {
+        held(in: state).first { $0.holder.description.hasPrefix("run \(run) ") }?.holder
+    }
+
+    /// The locks that somebody holds, with the playlists that they name.
+    private static func held(in state: StateFolder) -> [(holder: Holder, playlists: [String])] {
+        let folder = state.path + "/locks"
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
         return names.compactMap { name in
-            guard name.hasSuffix(".lock"), name != job + ".lock" else { return nil }
+            guard name.hasSuffix(".lock") else { return nil }
             let path = folder + "/" + name
             let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
             guard descriptor >= 0 else { return nil }
             defer { close(descriptor) }
             // A lock that can be had is one of a run that is over.
             guard flock(descriptor, LOCK_SH | LOCK_NB) != 0 else { return nil }
-            let lines = ((try? String(contentsOfFile: path, encoding: .utf8)) ?? "").split(separator: "\n")
-            guard let first = lines.first, let shared = lines.dropFirst().first(where: { wanted.contains(String($0)) })
-            else { return nil }
-            return (Holder(job: String(name.dropLast(5)), description: String(first)), String(shared))
+            let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+            let lines = text.split(separator: "\n").map(String.init)
+            guard let first = lines.first else { return nil }
+            return (Holder(job: String(name.dropLast(5)), description: first), Array(lines.dropFirst()))
         }
     }
 

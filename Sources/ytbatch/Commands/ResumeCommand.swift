@@ -20,6 +20,15 @@ struct ResumeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The manifest of the run, with operations added.", valueName: "manifest"))
     var manifest: String?
 
+    @Flag(
+        help: """
+            Sets a damaged ledger aside first, and makes a new one from what the old one still proves. All operations \
+            without a proven verdict are looked for; what nothing tells of is unknown. Operations that are lost are \
+            taken from --manifest.
+            """
+    )
+    var rebuild = false
+
     @Option(
         name: .customLong("report"),
         help: ArgumentHelp("Writes a report there as well; the format is text or json.", valueName: "format=path")
@@ -36,6 +45,12 @@ struct ResumeCommand: AsyncParsableCommand {
         let script = try faults.script()
         let id = try state.state.run(named: run)
         let folder = state.state.folder(ofRun: id)
+        if rebuild {
+            if let holder = JobLock.holder(ofRun: id, in: state.state) {
+                throw CommandFailure(.locked, "the run is being run: \(holder.description); wait for it to end")
+            }
+            try DamagedLedger(folder: folder, manifest: manifest.map { ManifestFile($0, reading) }).rebuild()
+        }
         let ledger = try Ledger.open(in: folder, readOnly: false)
         let lock = try RunSession.lock(ledger, in: state.state)
         let settings = try RunSettings(text: try ledger.run().options)

@@ -11,7 +11,7 @@ enum ReadResponses {
             print("usage: ReadResponses FILE")
             exit(64)
         }
-        let bytes = try [UInt8](Data(contentsOf: URL(filePath: CommandLine.arguments[1])))
+        let bytes = try Data(contentsOf: URL(filePath: CommandLine.arguments[1]), options: .alwaysMapped)
         var (entries, succeeded) = (0, 0)
         var start = 0
         while start < bytes.count {

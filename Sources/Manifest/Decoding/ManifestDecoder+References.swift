@@ -78,6 +78,7 @@ extension ManifestDecoder {
     ) {
         guard let kind = index.kind(of: id) else { return complainOfUnknownOperation(id, from: start, to: end) }
         need(id)
+        guard kind != OperationIndex.unknownKind else { return }
         let definition = OperationRegistry.all[kind]
         guard let result = definition.result, result.name == name else {
             complain(

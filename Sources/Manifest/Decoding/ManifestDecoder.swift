@@ -102,7 +102,8 @@ package struct ManifestDecoder: ~Copyable {
                 documentStart = reader.start
                 operationCount = 0
                 return true
-            case .scalar where reader.isNull: continue  // A document without content, such as the one behind a last `---`.
+            // A document without content, such as the one behind a last `---`.
+            case .scalar where reader.isNull: continue
             case .scalar, .sequenceStart:
                 complain(DiagnosticCode.wrongType, "a job is a mapping", "begin with apiVersion: ytbatch/v1")
                 try reader.skipValue()

@@ -8,6 +8,7 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .treatAllWarnings(as: .error),
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
 ]
 
 /// What no room but the two over C libraries goes without: `unsafe` code does not compile.
@@ -21,6 +22,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
@@ -42,7 +44,10 @@ let package = Package(
         .target(name: "Planning", dependencies: ["Operations"], swiftSettings: safe),
         .target(
             name: "Running",
-            dependencies: ["Planning", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Planning", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: safe
         ),
         .target(
@@ -92,6 +97,51 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             path: "Tests/TestTools",
+            swiftSettings: strict
+        ),
+        // Whole runs on a clock that stands still, with faults and deaths that a seed draws.
+        .target(
+            name: "CSimulatedDisk",
+            path: "Tests/Simulation/CSimulatedDisk",
+            linkerSettings: [.linkedLibrary("sqlite3")]
+        ),
+        .target(
+            name: "Simulation",
+            dependencies: ["CSimulatedDisk", "Emulator", "Manifest", "Reporting", "Targets", "TestTools"],
+            path: "Tests/Simulation/Simulation",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "ytbatch-sim",
+            dependencies: [
+                "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/Simulation/ytbatch-sim",
+            swiftSettings: strict,
+            linkerSettings: [.unsafeFlags(["-use-ld=lld"])]
+        ),
+        .testTarget(name: "SimulationTests", dependencies: ["Running", "Simulation"], swiftSettings: strict),
+        .testTarget(name: "YAMLEventsTests", dependencies: ["YAMLEvents", "TestTools"], swiftSettings: strict),
+        .testTarget(name: "XMLEventsTests", dependencies: ["XMLEvents", "TestTools"], swiftSettings: strict),
+        .testTarget(name: "GDataTests", dependencies: ["GData", "TestTools", "XMLEvents"], swiftSettings: strict),
+        .testTarget(
+            name: "OperationsTests",
+            dependencies: ["GData", "Operations", "TestTools"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ManifestTests",
+            dependencies: ["Manifest", "Operations", "Planning", "TestTools", "YAMLEvents"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PlanningTests",
+            dependencies: ["GData", "Operations", "Planning", "TestTools"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: ["GData", "Operations", "Reporting", "Running", "TestTools"],
             swiftSettings: strict
         ),
         .testTarget(

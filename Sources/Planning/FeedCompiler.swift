@@ -27,7 +27,8 @@ package struct FeedCompiler: ~Copyable {
     }
 
     private struct Lane {
-        var feed = FeedAddress.videos
+        /// Which one it is of all lanes that were ever opened.
+        var opening = 0
         var writer = BatchFeedWriter()
         /// The operations in it, once any operation has needs. Until then they stand in the feed alone.
         var ids: [String] = []
@@ -56,9 +57,10 @@ package struct FeedCompiler: ~Copyable {
     private var lanes: [Lane] = []
     private var free: [Int] = []
     private var open: [FeedAddress: Int] = [:]
-    /// Open lanes in the order in which they were opened; the first ones may be closed already.
-    private var order: [FeedAddress] = []
+    /// Lanes in the order in which they were opened; some may be closed already.
+    private var order: [(feed: FeedAddress, opening: Int)] = []
     private var orderStart = 0
+    private var openings = 0
     private var openBytes = 0
     /// The feed of each operation that waits in an open lane; kept once an operation has needs.
     private var waiting: [String: FeedAddress]?
@@ -86,7 +88,7 @@ package struct FeedCompiler: ~Copyable {
 
     /// Emits what still waits.
     package mutating func finish() throws {
-        while orderStart < order.count { try closeOldest() }
+        while !open.isEmpty { try closeOldest() }
     }
 
     private mutating func add(
@@ -111,12 +113,13 @@ package struct FeedCompiler: ~Copyable {
         if let lane = open[feed] { return lane }
         let lane = free.popLast() ?? lanes.count
         if lane == lanes.count { lanes.append(Lane()) }
-        lanes[lane].feed = feed
+        openings += 1
+        lanes[lane].opening = openings
         lanes[lane].ids.removeAll(keepingCapacity: true)
         lanes[lane].writer.begin(feed)
         openBytes += lanes[lane].writer.xml.count
         open[feed] = lane
-        order.append(feed)
+        order.append((feed, openings))
         return lane
     }
 
@@ -136,18 +139,28 @@ package struct FeedCompiler: ~Copyable {
     }
 
     private mutating func closeOldest() throws {
-        let feed = order[orderStart]
-        orderStart += 1
+        dropClosed()
+        try close(order[orderStart].feed)
+    }
+
+    /// Moves to the oldest lane that is still open.
+    private mutating func dropClosed() {
+        while orderStart < order.count, !isOpen(order[orderStart]) { orderStart += 1 }
         if orderStart > 1024, orderStart * 2 > order.count {
             order.removeFirst(orderStart)
             orderStart = 0
         }
-        try close(feed)
+    }
+
+    /// A feed whose lane is full or was needed has another lane since.
+    private func isOpen(_ lane: (feed: FeedAddress, opening: Int)) -> Bool {
+        open[lane.feed].map { lanes[$0].opening == lane.opening } ?? false
     }
 
     private mutating func close(_ feed: FeedAddress) throws {
         guard let lane = open.removeValue(forKey: feed) else { return }
         openBytes -= lanes[lane].writer.xml.count
+        dropClosed()
         free.append(lane)
         for id in lanes[lane].ids { waiting?[id] = nil }
         lanes[lane].writer.end()

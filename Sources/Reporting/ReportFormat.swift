@@ -4,6 +4,14 @@ import Running
 package enum ReportFormat: String, Sendable, CaseIterable {
     case text, json
 
+    /// The ending of the file that a run keeps in this form.
+    package var fileExtension: String {
+        switch self {
+        case .text: "txt"
+        case .json: "json"
+        }
+    }
+
     /// Writes the report piece by piece.
     ///
     /// - Throws: `LedgerError` when the ledger cannot be read, and what `write` throws.

@@ -32,7 +32,8 @@ package struct TextReport {
         if let ending = report.ending {
             parts.append(Self.duration(ending.at - report.run.startedAt))
             if ending.name != "completed" {
-                parts.append(style.bold(ending.reason.isEmpty ? ending.name : "\(ending.name): \(ending.reason)"))
+                let reason = ending.reason.printable
+                parts.append(style.bold(reason.isEmpty ? ending.name : "\(ending.name): \(reason)"))
             }
         } else {
             parts.append("not ended")
@@ -100,14 +101,14 @@ package struct TextReport {
         let (_, evidence) = report.verdict(of: row)
         let place = "\(report.run.manifest):\(row.line):\(row.column)"
         var lines = ["  \(style.bold(row.id))  \(row.definition.name)  \(style.faint(place))"]
-        guard let status = row.settlement?.status else { return lines + ["    \(evidence)"] }
-        var reason = "    \(status.code) \(status.reason)"
-        if evidence != "batch:status" { reason += style.faint("  (\(evidence))") }
+        guard let status = row.settlement?.status else { return lines + ["    \(evidence.printable)"] }
+        var reason = "    \(status.code) \(status.reason.printable)"
+        if evidence != "batch:status" { reason += style.faint("  (\(evidence.printable))") }
         lines.append(reason)
         for error in status.errors {
             let place = ManifestPlace.of(error, in: row)
             let location = error.location.map { " at \($0)" } ?? ""
-            lines.append("    \(error.domain) \(error.code)\(location)")
+            lines.append("    " + "\(error.domain) \(error.code)\(location)".printable)
             if (place.line, place.column) != (row.line, row.column) {
                 lines.append("    written in \(report.run.manifest):\(place.line):\(place.column)")
             }
@@ -118,7 +119,7 @@ package struct TextReport {
     /// Where the service's own counters do not add up.
     private var strange: [String] {
         report.exchanges.flatMap { intent, answer in
-            (answer?.discrepancies ?? []).map { "exchange \(intent.number): \($0)" }
+            (answer?.discrepancies ?? []).map { "exchange \(intent.number): \($0.printable)" }
         }
     }
 }

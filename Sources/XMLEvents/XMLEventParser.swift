@@ -76,7 +76,7 @@ package final class XMLEventParser {
             }
         }
         try check()
-        try check(status: status != 0 || context?.pointee.wellFormed == 0 ? 1 : 0)
+        try check(status: status)
     }
 
     /// Reads on.
@@ -135,11 +135,12 @@ package final class XMLEventParser {
 
     private func check(status: CInt) throws(XMLError) {
         try check()
-        guard status != 0 else { return }
+        // A namespace that is not declared is an error too, though libxml2 reads on and says so only here.
+        let isWellFormed = context.map { $0.pointee.wellFormed != 0 && $0.pointee.nsWellFormed != 0 } ?? false
+        guard status != 0 || !isWellFormed else { return }
         guard let error = xmlCtxtGetLastError(context)?.pointee else {
             throw fail(XMLError(.malformed, "not XML"))
         }
-        // A namespace that is not declared is an error too, though libxml2 reads on.
         let text = error.message.map { String(cString: $0) } ?? "not XML"
         throw fail(
             XMLError(

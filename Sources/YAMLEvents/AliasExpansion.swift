@@ -9,15 +9,34 @@ struct AliasExpansion {
         var isPlain: Bool
     }
 
+    private struct Node {
+        var events: [Event] = []
+        /// Of all texts together.
+        var bytes = 0
+    }
+
     private struct Recording {
         var anchor: [UInt8]
-        var events: [Event] = []
+        var node = Node()
         var depth = 0
     }
 
-    private var nodes: [[UInt8]: [Event]] = [:]
+    /// What was recorded or played so far.
+    private struct Total {
+        var events = 0
+        var bytes = 0
+
+        mutating func add(events: Int, bytes: Int, within limits: YAMLLimits) -> Bool {
+            self.events += events
+            self.bytes += bytes
+            return self.events <= limits.aliasedEvents && self.bytes <= limits.aliasedBytes
+        }
+    }
+
+    private var nodes: [[UInt8]: Node] = [:]
     private var open: [Recording] = []
-    private var played = 0
+    private var recorded = Total()
+    private var played = Total()
 
     /// Events yet to be played, last one first.
     private var pending: [Event] = []
@@ -28,18 +47,20 @@ struct AliasExpansion {
     mutating func begin(anchor: [UInt8]) { open.append(Recording(anchor: anchor)) }
 
     /// Adds an event to every node that is being recorded, and closes those that it ends.
-    mutating func record(_ event: Event, limit: Int) throws(Refusal) {
+    mutating func record(_ event: Event, limits: YAMLLimits) throws(Refusal) {
+        // A text is kept once, however many nodes it stands in.
+        guard recorded.add(events: open.count, bytes: event.text.count, within: limits) else { throw .tooMany }
         for index in open.indices {
-            guard open[index].events.count < limit else { throw .tooMany }
-            open[index].events.append(event)
+            open[index].node.events.append(event)
+            open[index].node.bytes += event.text.count
             switch event.event {
             case .sequenceStart, .mappingStart: open[index].depth += 1
             case .sequenceEnd, .mappingEnd: open[index].depth -= 1
             default: break
             }
         }
-        while let last = open.last, last.depth == 0, !last.events.isEmpty {
-            nodes[last.anchor] = last.events
+        while let last = open.last, last.depth == 0, !last.node.events.isEmpty {
+            nodes[last.anchor] = last.node
             open.removeLast()
         }
     }
@@ -50,12 +71,11 @@ struct AliasExpansion {
         case tooMany
     }
 
-    mutating func play(alias: [UInt8], limit: Int) throws(Refusal) {
+    mutating func play(alias: [UInt8], limits: YAMLLimits) throws(Refusal) {
         guard !open.contains(where: { $0.anchor == alias }) else { throw .insideItself }
-        guard let events = nodes[alias] else { throw .unknown }
-        played += events.count
-        guard played <= limit else { throw .tooMany }
-        pending.append(contentsOf: events.reversed())
+        guard let node = nodes[alias] else { throw .unknown }
+        guard played.add(events: node.events.count, bytes: node.bytes, within: limits) else { throw .tooMany }
+        pending.append(contentsOf: node.events.reversed())
     }
 
     mutating func next() -> Event? { pending.popLast() }

@@ -30,9 +30,6 @@ package struct YAMLEventReader: ~Copyable {
     private var input: InputTracker { state.pointee.input }
     private var limits: YAMLLimits { state.pointee.limits }
 
-    /// Directives are compared with each other, so a stream without a document in sight is cut short early.
-    private static let prologueBytes = 64 << 10
-
     /// Where the present event begins and ends. For an event that an alias stands for: where the alias stands.
     package var start: SourcePosition { SourcePosition(event.pointee.start_mark) }
     package var end: SourcePosition { SourcePosition(event.pointee.end_mark) }
@@ -41,7 +38,7 @@ package struct YAMLEventReader: ~Copyable {
     package var current: YAMLEvent { state.pointee.current }
 
     package init(source: any YAMLSource, limits: YAMLLimits = YAMLLimits()) {
-        let input = InputTracker(source: source, budget: Self.prologueBytes)
+        let input = InputTracker(source: source, budget: limits.prologueBytes)
         state.initialize(to: State(input: input, limits: limits))
         event.initialize(to: yaml_event_t())
         // Fails only when memory is out, as allocation itself does.
@@ -198,6 +195,7 @@ package struct YAMLEventReader: ~Copyable {
             return .documentStart
         case YAML_DOCUMENT_END_EVENT:
             state.pointee.aliases = AliasExpansion()
+            input.budget = limits.prologueBytes
             return .documentEnd
         case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return .streamEnd
         default: return nil
@@ -252,7 +250,7 @@ package struct YAMLEventReader: ~Copyable {
     private mutating func play(alias: [UInt8]) throws(YAMLError) {
         let name = "*" + Self.shortened(String(decoding: alias, as: UTF8.self))
         do {
-            try state.pointee.aliases.play(alias: alias, limit: limits.aliasedEvents)
+            try state.pointee.aliases.play(alias: alias, limits: limits)
         } catch {
             switch error {
             case .unknown:
@@ -260,18 +258,20 @@ package struct YAMLEventReader: ~Copyable {
             case .insideItself:
                 throw YAMLError(.unknownAlias, "\(name) stands inside the value that it names", at: start)
             case .tooMany:
-                throw tooManyAliases("the aliases of this document stand for more than \(limits.aliasedEvents) values")
+                throw tooManyAliases("the aliases of this document stand for more than \(bounds)")
             }
         }
     }
 
     private mutating func record(_ event: AliasExpansion.Event) throws(YAMLError) {
         do {
-            try state.pointee.aliases.record(event, limit: limits.aliasedEvents)
+            try state.pointee.aliases.record(event, limits: limits)
         } catch {
-            throw tooManyAliases("a value with an anchor holds more than \(limits.aliasedEvents) values")
+            throw tooManyAliases("the anchors of this document hold more than \(bounds)")
         }
     }
+
+    private var bounds: String { "\(limits.aliasedEvents) values or \(limits.aliasedBytes) bytes" }
 
     private func tooManyAliases(_ message: String) -> YAMLError {
         YAMLError(.tooManyAliases, message, suggestion: "write the values out", at: start)

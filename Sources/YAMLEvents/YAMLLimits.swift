@@ -8,8 +8,18 @@ package struct YAMLLimits: Sendable {
     /// The longest run of bytes without an event: one scalar, one comment, or the blanks between two.
     package var scalarBytes = 1 << 20
 
-    /// How many events all aliases of a document may expand to.
+    /// The longest run of bytes before a document begins: comments and directives.
+    ///
+    /// libyaml compares each directive with all before it, which is quadratic in their number.
+    package var prologueBytes = 64 << 10
+
+    /// How many events the anchors of a document may hold, and how many its aliases may stand for.
+    ///
+    /// Nine lines of aliases of aliases would stand for a billion values.
     package var aliasedEvents = 100_000
+
+    /// The same in bytes of text: one long text behind many aliases is a bomb as well.
+    package var aliasedBytes = 16 << 20
 
     package init() {}
 }

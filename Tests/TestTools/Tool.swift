@@ -54,7 +54,7 @@ package struct Tool: Sendable {
         folders += environment["PATH"]?.split(separator: ":").map(String.init) ?? []
         let paths = folders.map { "\($0)/\(name)" }
         guard let path = paths.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
-            throw Missing(description: "\(name) is not installed: \(installation)")
+            throw Missing(description: "\(name) is not installed: make test does it, or \(installation)")
         }
         return path
     }

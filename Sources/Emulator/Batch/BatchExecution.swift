@@ -91,6 +91,7 @@ final class BatchExecution {
             throw XMLError(.unexpected, "Invalid type for batch:operation: '\(name)'")
         }
         try checkLength()
+        try entry.checkNumbers()
         do {
             try execute(operation, entry)
             succeeded += 1

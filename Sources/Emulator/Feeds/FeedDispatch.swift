@@ -86,7 +86,10 @@ enum EntryBody {
         var isFeed = false
         do {
             var found: [Entry] = []
-            let reader = FeedReader { found.append($0) }
+            let reader = FeedReader { entry throws(XMLError) in
+                try entry.checkNumbers()
+                found.append(entry)
+            }
             let parser = reader.parser()
             try parser.parse(body.span)
             try parser.finish()

@@ -36,7 +36,9 @@ package enum EntryWriter {
 
     private static func writeNamespaces(of entry: borrowing Entry, into writer: inout XMLWriter) {
         if entry.edited != nil || entry.control != nil { writer.markup(" xmlns:app='http://www.w3.org/2007/app'") }
-        if entry.batchOperation != nil || entry.batchID != nil || entry.batchInterruption != nil {
+        if entry.batchOperation != nil || entry.batchID != nil || entry.batchStatus != nil
+            || entry.batchInterruption != nil
+        {
             writer.markup(" xmlns:batch='http://schemas.google.com/gdata/batch'")
         }
         if entry.media != nil || entry.profile?.thumbnail != nil {
@@ -56,6 +58,10 @@ package enum EntryWriter {
         entry.etag != nil || entry.media != nil || entry.control != nil || !entry.accessControls.isEmpty
             || entry.username != nil || entry.channelID != nil || entry.playlistID != nil || entry.like != nil
             || entry.author?.userID != nil || entry.profile != nil || entry.position != nil || entry.videoID != nil
+            || entry.favoriteID != nil || entry.playlistTitle != nil || entry.queryString != nil
+            || entry.contactStatus != nil || entry.countHint != nil || entry.unreadCount != nil
+            || entry.recorded != nil || entry.place != nil || entry.statistics != nil
+            || entry.isHighDefinition || entry.isPrivate || entry.links.contains { $0.hasEntries != nil }
     }
 
     // MARK: - Elements

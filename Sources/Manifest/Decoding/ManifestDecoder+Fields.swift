@@ -77,6 +77,7 @@ extension ManifestDecoder {
     private mutating func readWords(_ field: Field, _ limits: KeywordLimits) throws(YAMLError) {
         let (start, errorsBefore) = (reader.start, diagnostics.errorCount)
         var words: [String] = []
+        var count = 0
         var isResolved = true
         while try reader.next() != .sequenceEnd {
             guard reader.current == .scalar, !reader.isNull else {
@@ -90,7 +91,12 @@ extension ManifestDecoder {
                 complain(complaint, of: "the word", from: place.start, to: place.end)
             }
             isResolved = isResolved && word.isResolved
-            words.append(word.text)
+            count += 1
+            // Those beyond the bound are only counted.
+            if count <= limits.counts.upperBound { words.append(word.text) }
+        }
+        if let complaint = limits.check(count: count) {
+            complain(complaint, of: field.name.key, from: start, to: reader.end)
         }
         if diagnostics.errorCount == errorsBefore, isResolved,
             let complaint = limits.check(joined: words.joined(separator: ","))

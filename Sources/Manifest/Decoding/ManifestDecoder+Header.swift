@@ -100,7 +100,7 @@ extension ManifestDecoder {
     }
 
     private mutating func readVariables() throws(YAMLError) {
-        for (name, value) in try readTextMapping("vars") {
+        for (name, value) in try readTextMapping("vars").sorted(by: { $0.value.key.start < $1.value.key.start }) {
             guard Self.isName(name), !name.contains(".") else {
                 complain(
                     Complaint.Code.invalidFormat.rawValue,
@@ -171,7 +171,9 @@ extension ManifestDecoder {
     }
 
     private static func share(_ text: String) -> Double? {
-        guard text.hasSuffix("%"), let percent = Double(text.dropLast()), (0...100).contains(percent) else {
+        guard text.hasSuffix("%"), let percent = DecimalNumber.parse(String(text.dropLast())),
+            (0...100).contains(percent)
+        else {
             return nil
         }
         return percent / 100
@@ -206,7 +208,7 @@ extension ManifestDecoder {
         complain(
             Complaint.Code.invalidValue.rawValue,
             "\(name) is not one of \(words.joined(separator: ", "))",
-            Spelling.suggestion(for: text, among: words)
+            suggestion(for: text, among: words)
         )
         return nil
     }

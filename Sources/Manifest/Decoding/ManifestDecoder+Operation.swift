@@ -46,7 +46,7 @@ extension ManifestDecoder {
 
     private mutating func readOperationMapping() throws(YAMLError) {
         let start = reader.start
-        begin()
+        begin(at: start)
         /// The operation's place in the registry, once its name was read.
         var kind: Int?
         var isMisspelt = false
@@ -92,7 +92,7 @@ extension ManifestDecoder {
             switch key {
             case .id:
                 guard let text = try readText("id") else { break }
-                operation.id = reader.scalarContains(UInt8(ascii: "$")) ? resolveName(text) : text
+                operation.id = resolveName(text, from: reader.start, to: reader.end)
                 idPlace = (reader.start, reader.end)
             case .needs: try readNeeds()
             case .retry: operation.retry = try readRetry(over: operation.retry)
@@ -113,8 +113,10 @@ extension ManifestDecoder {
     }
 
     /// Makes the operation an empty one with the job's defaults.
-    private mutating func begin() {
+    private mutating func begin(at start: SourcePosition) {
         operation.id = ""
+        operation.line = start.line
+        operation.column = start.column
         operation.needs.removeAll(keepingCapacity: true)
         operation.unresolved.removeAll(keepingCapacity: true)
         operation.onFailure = job.onFailure
@@ -132,7 +134,7 @@ extension ManifestDecoder {
             complain(
                 DiagnosticCode.unknownKey,
                 "an operation has no key \(shortened(key.text))",
-                Spelling.suggestion(for: key.text, among: known + names) ?? "beside its name it may have "
+                suggestion(for: key.text, among: known + names) ?? "beside its name it may have "
                     + known.joined(separator: ", "),
                 from: key.start,
                 to: key.end
@@ -142,7 +144,7 @@ extension ManifestDecoder {
         complain(
             DiagnosticCode.unknownOperation,
             "there is no operation \(shortened(key.text))",
-            Spelling.suggestion(for: key.text, among: names) ?? "see ytbatch schema for all of them",
+            suggestion(for: key.text, among: names) ?? "see ytbatch schema for all of them",
             from: key.start,
             to: key.end
         )
@@ -150,24 +152,37 @@ extension ManifestDecoder {
 
     private mutating func readNeeds() throws(YAMLError) {
         for (text, start, end) in try readTexts("needs") {
-            let id = resolveName(text)
+            let id = resolveName(text, from: start, to: end)
             guard index.kind(of: id) != nil else {
                 complainOfUnknownOperation(id, from: start, to: end)
                 continue
             }
-            need(id)
+            guard need(id, from: start, to: end) else { break }
         }
     }
 
-    mutating func need(_ id: String) {
-        if !operation.needs.contains(id) { operation.needs.append(id) }
+    /// Adds to what the operation needs; `false`, with a complaint, when that is too much.
+    @discardableResult
+    mutating func need(_ id: String, from start: SourcePosition, to end: SourcePosition) -> Bool {
+        if operation.needs.contains(id) { return true }
+        guard operation.needs.count < ManifestLimits.needs else {
+            complain(
+                Complaint.Code.tooLong.rawValue,
+                "an operation can need at most \(ManifestLimits.needs) others",
+                from: start,
+                to: end
+            )
+            return false
+        }
+        operation.needs.append(id)
+        return true
     }
 
     mutating func complainOfUnknownOperation(_ id: String, from start: SourcePosition, to end: SourcePosition) {
         complain(
             DiagnosticCode.unknownReference,
             "no operation before this one has the id \(shortened(id))",
-            index.suggestion(for: id) ?? "an operation can only need earlier ones",
+            suggestion(for: id, among: index.recentNames) ?? "an operation can only need earlier ones",
             from: start,
             to: end
         )
@@ -200,7 +215,7 @@ extension ManifestDecoder {
         let first = index.line(of: operation.id).map { "the operation in line \($0)" } ?? "an earlier operation"
         complain(
             DiagnosticCode.duplicateID,
-            "\(first) has the id \(operation.id) already",
+            "\(first) has the id \(shortened(operation.id)) already",
             "choose another one",
             from: start,
             to: end

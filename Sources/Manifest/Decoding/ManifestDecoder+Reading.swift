@@ -38,12 +38,16 @@ extension ManifestDecoder {
     /// Moves to the value of a key and reads it as text; `nil`, with a complaint, for anything else.
     mutating func readText(_ name: String) throws(YAMLError) -> String? {
         guard try reader.next() == .scalar else {
-            complain(DiagnosticCode.wrongType, "\(name) is a single value, not a \(kindOfValue)")
+            complain(DiagnosticCode.wrongType, "\(shortened(name)) is a single value, not a \(kindOfValue)")
             try reader.skipValue()
             return nil
         }
         guard !reader.isNull else {
-            complain(Complaint.Code.required.rawValue, "\(name) has no value", "write one, or leave the key out")
+            complain(
+                Complaint.Code.required.rawValue,
+                "\(shortened(name)) has no value",
+                "write one, or leave the key out"
+            )
             return nil
         }
         return reader.scalarText
@@ -108,8 +112,21 @@ extension ManifestDecoder {
         to end: SourcePosition
     ) {
         diagnostics.add(
-            Diagnostic(file: file, start: start, end: end, code: code, message: message, suggestion: suggestion)
+            Diagnostic(
+                file: file,
+                start: start,
+                end: end,
+                code: code,
+                message: message.printable,
+                suggestion: suggestion?.printable
+            )
         )
+    }
+
+    /// "Did you mean", as long as somebody will read it.
+    func suggestion(for written: String, among names: [String]) -> String? {
+        guard !diagnostics.isFull, names.count <= ManifestLimits.suggestedNames else { return nil }
+        return Spelling.suggestion(for: written, among: names)
     }
 
     mutating func complain(_ complaint: Complaint, of name: String, from start: SourcePosition, to end: SourcePosition)
@@ -131,7 +148,7 @@ extension ManifestDecoder {
         complain(
             DiagnosticCode.unknownKey,
             "\(place) has no key \(shortened(key.text))",
-            Spelling.suggestion(for: key.text, among: known) ?? "it may have " + known.joined(separator: ", "),
+            suggestion(for: key.text, among: known) ?? "it may have " + known.joined(separator: ", "),
             from: key.start,
             to: key.end
         )
@@ -147,9 +164,9 @@ extension ManifestDecoder {
         )
     }
 
-    /// A stranger's text in a message: short, on one line.
+    /// A stranger's text in a message: short.
     func shortened(_ text: String) -> String {
-        let line = text.map { $0.isNewline ? " " : $0 }
-        return line.count <= 60 ? String(line) : String(line.prefix(60)) + "…"
+        let beginning = text.unicodeScalars.prefix(61)
+        return beginning.count <= 60 ? text : String(beginning.dropLast()) + "…"
     }
 }

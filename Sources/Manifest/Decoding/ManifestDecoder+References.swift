@@ -16,6 +16,15 @@ extension ManifestDecoder {
         var resolved = ""
         var hasResults = false
         for piece in pieces {
+            guard resolved.utf8.count <= ManifestLimits.resolvedBytes else {
+                complain(
+                    Complaint.Code.tooLong.rawValue,
+                    "this stands for more than \(ManifestLimits.resolvedBytes) bytes",
+                    from: start,
+                    to: end
+                )
+                break
+            }
             switch piece {
             case .text(let text): resolved += ReferenceText.escaped(text)
             case .malformed(let text):
@@ -31,7 +40,7 @@ extension ManifestDecoder {
                     complain(
                         DiagnosticCode.unknownReference,
                         "there is no variable \(shortened(name))",
-                        Spelling.suggestion(for: name, among: Array(variables.keys)) ?? "add it to vars",
+                        suggestion(for: name, among: variables.keys.sorted()) ?? "add it to vars",
                         from: start,
                         to: end
                     )
@@ -77,8 +86,7 @@ extension ManifestDecoder {
         expecting: Identifier?
     ) {
         guard let kind = index.kind(of: id) else { return complainOfUnknownOperation(id, from: start, to: end) }
-        need(id)
-        guard kind != OperationIndex.unknownKind else { return }
+        guard need(id, from: start, to: end), kind != OperationIndex.unknownKind else { return }
         let definition = OperationRegistry.all[kind]
         guard let result = definition.result, result.name == name else {
             complain(
@@ -101,11 +109,16 @@ extension ManifestDecoder {
     }
 
     /// Replaces variables in an id.
-    mutating func resolveName(_ text: String) -> String {
+    mutating func resolveName(_ text: String, from start: SourcePosition, to end: SourcePosition) -> String {
         guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
-        let resolved = resolve(text, from: reader.start, to: reader.end, expecting: nil)
+        let resolved = resolve(text, from: start, to: end, expecting: nil)
         if !resolved.isResolved {
-            complain(Complaint.Code.invalidValue.rawValue, "an id cannot be made of results, which come later")
+            complain(
+                Complaint.Code.invalidValue.rawValue,
+                "an id cannot be made of results, which come later",
+                from: start,
+                to: end
+            )
         }
         return resolved.text
     }

@@ -14,8 +14,7 @@ struct OperationIndex {
     private var slots: [UInt64] = []
     private var count = 0
 
-    /// Names and lines for messages are kept of the first ids only.
-    private static let remembered = 10_000
+    /// Names and lines for messages, of the first ids only.
     private var names: [String] = []
     private var lines: [Int] = []
 
@@ -27,7 +26,7 @@ struct OperationIndex {
         guard slots[slot] == 0 else { return false }
         slots[slot] = hash | UInt64(kind)
         count += 1
-        if names.count < Self.remembered {
+        if names.count < ManifestLimits.rememberedIDs {
             names.append(id)
             lines.append(line)
         }
@@ -43,7 +42,8 @@ struct OperationIndex {
 
     func line(of id: String) -> Int? { names.firstIndex(of: id).map { lines[$0] } }
 
-    func suggestion(for id: String) -> String? { Spelling.suggestion(for: id, among: names.suffix(1000)) }
+    /// Names that a misspelt one may stand for.
+    var recentNames: [String] { names.suffix(ManifestLimits.suggestedNames) }
 
     mutating func removeAll() { self = OperationIndex() }
 
@@ -61,9 +61,12 @@ struct OperationIndex {
         for entry in old where entry != 0 { slots[slot(of: entry & ~Self.kindBits)] = entry }
     }
 
+    /// Another one in each process, so that nobody can write ids whose hashes all agree.
+    private static let seed = UInt64.random(in: 0...UInt64.max)
+
     /// FNV-1a with a final mix; never 0, and 0 where the kind goes.
     private static func hash(_ id: String) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ seed
         let bytes = id.utf8.span
         for index in bytes.indices { hash = (hash ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01b3 }
         hash ^= hash >> 33

@@ -1,3 +1,5 @@
+import Operations
+
 /// A length of time as people write it: `500ms`, `1s`, `2m`, `1h`.
 enum DurationText {
     private static let units: [(suffix: String, milliseconds: Int)] = [
@@ -9,7 +11,7 @@ enum DurationText {
 
     static func parse(_ text: String) -> Duration? {
         guard let unit = units.first(where: { text.hasSuffix($0.suffix) }),
-            let number = Double(text.dropLast(unit.suffix.count)), number >= 0,
+            let number = DecimalNumber.parse(String(text.dropLast(unit.suffix.count))), number >= 0,
             number * Double(unit.milliseconds) <= Double(maximum)
         else { return nil }
         return .milliseconds(Int(number * Double(unit.milliseconds)))

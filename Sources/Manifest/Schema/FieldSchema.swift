@@ -3,7 +3,8 @@ import Operations
 /// The schema of an operation's fields.
 enum FieldSchema {
     static func schema(of definition: OperationDefinition) -> JSONValue {
-        object(definition.fields, description: definition.summary).adding(rules(definition.rules))
+        object(definition.fields, description: "\(definition.summary)\nExample: \(definition.example)")
+            .adding(rules(definition.rules))
     }
 
     private static func object(_ fields: [Field], description: String) -> JSONValue {
@@ -28,12 +29,38 @@ enum FieldSchema {
     }
 
     private static func schema(of field: Field) -> JSONValue {
-        var description = field.summary
-        if case .defaulted(let text) = field.presence { description += " Without it \(text)." }
-        if case .mapping(let keys) = field.type { return object(keys, description: description) }
+        if case .mapping(let keys) = field.type { return object(keys, description: field.summary) }
+        var members: [(key: String, value: JSONValue)] = [("description", .text(description(of: field)))]
+        if case .defaulted(let text) = field.presence { members.append(("default", .text(text))) }
+        if let example = example(of: field.type) { members.append(("examples", .array([example]))) }
         let own = schema(of: field.type)
+        if case .words = field.type { return .object(members).adding(own[0]) }
         // What a reference stands for is checked when it is known.
-        return ["description": .text(description), "anyOf": .array(own + [["$ref": "#/definitions/reference"]])]
+        members.append(("anyOf", .array(own + [["$ref": "#/definitions/reference"]])))
+        return .object(members)
+    }
+
+    /// What an editor shows: the meaning, and the limits where it does not list the values by itself.
+    private static func description(of field: Field) -> String {
+        switch field.type {
+        case .choice, .category, .day, .chunkSize, .file, .mapping: return field.summary
+        default:
+            let limits = FieldLimits.text(of: field.type) { $0 }
+            return "\(field.summary) \(limits.prefix(1).uppercased())\(limits.dropFirst())."
+        }
+    }
+
+    private static func example(of type: FieldType) -> JSONValue? {
+        switch type {
+        case .identifier(.video): "aB3dE5fG7hI"
+        case .identifier(.playlist): "PL3F2A9C0D1E4B5A6"
+        case .identifier(.user): "otherchannel"
+        case .words: ["spring", "launch"]
+        case .day: "2026-03-20"
+        case .chunkSize: "4MiB"
+        case .file: "media/intro.mp4"
+        default: nil
+        }
     }
 
     /// What YAML takes for a number or a truth value is text as it is written, so that those are allowed as well.
@@ -43,13 +70,13 @@ enum FieldSchema {
         switch type {
         case .text(let limits): return [text(limits)]
         case .identifier(let identifier):
-            return [["type": ["string", "number"], "pattern": .text(identifier.pattern)]]
+            return [["type": textTypes, "pattern": .text(identifier.pattern)]]
         case .integer(let range): return integers(range)
         case .number(let range):
             return [
                 [
-                    "type": "number", "minimum": .number(String(range.lowerBound)),
-                    "maximum": .number(String(range.upperBound)),
+                    "type": "number", "minimum": .number(FieldLimits.number(range.lowerBound)),
+                    "maximum": .number(FieldLimits.number(range.upperBound)),
                 ]
             ]
         case .choice(let words): return [["enum": .texts(words)]]
@@ -59,14 +86,22 @@ enum FieldSchema {
             return [["enum": .texts(terms)]]
         case .words(let limits):
             let word = text(limits.lengths, forbidden: "<>,")
-            return [["type": "array", "items": ["anyOf": [word, ["$ref": "#/definitions/reference"]]]]]
+            var members: [(key: String, value: JSONValue)] = [
+                ("type", "array"), ("items", ["anyOf": [word, ["$ref": "#/definitions/reference"]]]),
+                ("maxItems", .integer(limits.counts.upperBound)),
+            ]
+            if limits.counts.lowerBound > 0 { members.append(("minItems", .integer(limits.counts.lowerBound))) }
+            return [.object(members)]
         case .day: return [["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]]
         case .chunkSize:
             return [
-                ["type": "integer", "minimum": .integer(ByteCount.chunk), "multipleOf": .integer(ByteCount.chunk)],
+                [
+                    "type": "integer", "minimum": .integer(ByteCount.chunk),
+                    "maximum": .integer(ByteCount.maximumChunk), "multipleOf": .integer(ByteCount.chunk),
+                ],
                 ["type": "string", "pattern": "^[0-9][0-9_]* ?(B|KiB|MiB|GiB|kB|KB|MB|GB)?$"],
             ]
-        case .file: return [["type": ["string", "number"], "minLength": 1]]
+        case .file: return [["type": textTypes, "minLength": 1, "maxLength": 4096]]
         case .mapping: return []
         }
     }

@@ -23,6 +23,10 @@ indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral
         if case .object(let own) = self { .object(own + members) } else { self }
     }
 
+    func adding(_ other: JSONValue) -> JSONValue {
+        if case .object(let members) = other { adding(members) } else { self }
+    }
+
     /// The text, indented by two spaces a level; short arrays of plain values stay on one line.
     func text(indentation: Int = 0) -> String {
         let inner = String(repeating: " ", count: indentation + 2)

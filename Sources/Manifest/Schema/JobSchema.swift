@@ -8,33 +8,46 @@ package enum JobSchema {
         [
             "$schema": "http://json-schema.org/draft-07/schema#",
             "title": "ytbatch job",
-            "description": "A job for ytbatch: operations on YouTube, written down.",
+            "description": "A job for ytbatch: operations on YouTube, written down. Made by: ytbatch schema job.",
             "type": "object",
             "additionalProperties": false,
             "required": ["apiVersion", "kind"],
             "properties": [
                 "apiVersion": [
-                    "const": .text(ManifestDecoder.apiVersion), "description": "The version of the format.",
+                    "description": "The version of the format.", "const": .text(ManifestDecoder.apiVersion),
                 ],
-                "kind": ["const": .text(ManifestDecoder.kind), "description": "What the document is."],
+                "kind": ["description": "What the document is.", "const": .text(ManifestDecoder.kind)],
                 "metadata": metadata,
                 "target": [
-                    "description": "Where the job runs, unless --target says otherwise.", "type": "string",
-                    "not": ["const": "youtube"],
+                    "description": """
+                    Where the job runs, unless --target says otherwise: emulator, which is built in, or the address \
+                    of a server of the GData protocol.
+                    """,
+                    "type": "string", "minLength": 1, "not": ["const": "youtube"],
+                    "examples": ["emulator", "https://gdata.example.org"],
                 ],
-                "account": ["description": "Whose credentials are used.", "type": "string"],
+                "account": [
+                    "description": "Whose credentials are used: the name of a file in the folder accounts.",
+                    "type": scalarTypes,
+                ],
                 "vars": [
                     "description": "Values for ${vars.name}; --var sets others.", "type": "object",
                     "propertyNames": ["pattern": "^[A-Za-z0-9_-]{1,100}$"], "additionalProperties": scalar,
+                    "examples": [["launch": "PL3F2A9C0D1E4B5A6"]],
                 ],
                 "env": [
-                    "description": "Variables of the environment that ${env.NAME} may name.",
-                    "anyOf": [["type": "string"], ["type": "array", "items": ["type": "string"]]],
+                    "description": "Variables of the environment that ${env.NAME} may name; they must be set.",
+                    "type": ["string", "array"], "items": ["type": "string"],
+                    "examples": [["CHANNEL"]],
                 ],
                 "defaults": defaults,
                 "limits": limits,
                 "operations": [
-                    "description": "What to do, in this order within each feed.", "type": ["array", "null"],
+                    "description": """
+                    What to do. Operations on one playlist, video or other feed keep their order; the rest goes side \
+                    by side. All other keys of the job stand above.
+                    """,
+                    "type": ["array", "null"],
                     "items": ["$ref": "#/definitions/operation"],
                 ],
             ],
@@ -44,16 +57,29 @@ package enum JobSchema {
 
     // MARK: - The job
 
-    private static let name: JSONValue = ["type": "string", "pattern": "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$"]
+    /// What YAML takes for a number or a truth value is text as it is written.
+    private static let scalarTypes: JSONValue = ["string", "number", "boolean"]
 
-    private static let scalar: JSONValue = ["type": ["string", "number", "boolean"]]
+    private static let scalar: JSONValue = ["type": scalarTypes]
+
+    private static let name: JSONValue = [
+        "type": scalarTypes, "pattern": "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$",
+    ]
+
+    private static func described(_ description: String, _ schema: JSONValue) -> JSONValue {
+        JSONValue.object([("description", .text(description))]).adding(schema)
+    }
 
     private static var metadata: JSONValue {
         [
-            "type": "object", "additionalProperties": false,
+            "description": "What the job is, for people and for reports.", "type": "object",
+            "additionalProperties": false,
             "properties": [
-                "name": name.adding([("description", "What the job is called; without it, as its file.")]),
-                "description": ["description": "What the job is for.", "type": "string"],
+                "name": described(
+                    "What the job is called; without it, as its file. Up to 100 of A-Z a-z 0-9 . _ -",
+                    name
+                ),
+                "description": described("What the job is for.", scalar),
                 "labels": ["description": "Words to find it by.", "type": "object", "additionalProperties": scalar],
             ],
         ]
@@ -74,26 +100,32 @@ package enum JobSchema {
             "properties": [
                 "failureRate": [
                     "description": "The share of settled operations that may have failed.", "type": "string",
-                    "pattern": "^([0-9]{1,2}(\\.[0-9]+)?|100)%$",
+                    "pattern": "^([0-9]{1,2}(\\.[0-9]+)?|100(\\.0+)?)%$", "examples": ["50%"],
                 ],
                 "deletes": [
                     "description": "How many operations may delete something.", "type": "integer", "minimum": 0,
+                    "maximum": 1_000_000_000,
                 ],
-                "units": ["description": "How much quota may be spent.", "type": "integer", "minimum": 0],
+                "units": [
+                    "description": "How much quota may be spent, on targets that count it.", "type": "integer",
+                    "minimum": 0, "maximum": 1_000_000_000,
+                ],
             ],
         ]
     }
 
     private static var onFailure: JSONValue {
         [
-            "description": "Whether the run goes on when an operation fails.",
+            "description": "Whether the run goes on when an operation fails; continue without it.",
             "enum": .texts(Operation.OnFailure.allCases.map(\.rawValue)),
         ]
     }
 
     private static var onDoubt: JSONValue {
         [
-            "description": "Whether to look for an insert whose answer was lost, or to leave it unknown.",
+            "description": """
+            Whether to look for an insert whose answer was lost, or to leave it unknown; verify without it.
+            """,
             "enum": .texts(Operation.OnDoubt.allCases.map(\.rawValue)),
         ]
     }
@@ -101,7 +133,9 @@ package enum JobSchema {
     // MARK: - Definitions
 
     private static var definitions: JSONValue {
-        let duration: JSONValue = ["type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"]
+        let duration: JSONValue = [
+            "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$", "examples": ["500ms", "2m"],
+        ]
         let fixed: [(key: String, value: JSONValue)] = [
             (
                 "reference",
@@ -120,30 +154,45 @@ package enum JobSchema {
                             "description": "All attempts, the first one included; 10 without it.", "type": "integer",
                             "minimum": 1, "maximum": 100,
                         ],
-                        "initialDelay": duration.adding([
-                            ("description", "The longest wait before the second attempt; it doubles. 1s without it.")
-                        ]),
-                        "maxDelay": duration.adding([("description", "The longest wait of all; 64s without it.")]),
+                        "initialDelay": described(
+                            """
+                            The longest wait before the second attempt, with its unit: ms, s, m or h. It doubles with each \
+                            attempt; 1s without it.
+                            """,
+                            duration
+                        ),
+                        "maxDelay": described("The longest wait of all, up to 24h; 64s without it.", duration),
                     ],
                 ]
             ),
+            ("id", ["anyOf": [name, ["$ref": "#/definitions/reference"]]]),
             ("operation", operation),
         ]
         return .object(fixed + OperationRegistry.all.map { ($0.name, FieldSchema.schema(of: $0)) })
     }
 
     private static var operation: JSONValue {
-        let id: JSONValue = ["anyOf": [name, ["$ref": "#/definitions/reference"]]]
+        let id: JSONValue = ["$ref": "#/definitions/id"]
         let beside: [(key: String, value: JSONValue)] = [
             (
                 "id",
-                id.adding([("description", "What others name it by; without it, its place: operations-7.")])
+                described(
+                    """
+                    What later operations, reports and messages call it; without it, its place: operations-7. Up to 100 of \
+                    A-Z a-z 0-9 . _ -
+                    """,
+                    [
+                        // Beside $ref nothing else counts.
+                        "allOf": [id], "not": ["enum": ["vars", "env", "row"]],
+                    ]
+                )
             ),
             (
                 "needs",
                 [
-                    "description": "Earlier operations that must succeed first.",
-                    "anyOf": [id, ["type": "array", "items": id]],
+                    "description":
+                        "Ids of earlier operations that must succeed first. Using a result of one needs it too.",
+                    "anyOf": [id, ["type": "array", "items": id, "maxItems": .integer(ManifestLimits.needs)]],
                 ]
             ),
             ("retry", ["$ref": "#/definitions/retry"]),
@@ -152,6 +201,7 @@ package enum JobSchema {
         ]
         let names = OperationRegistry.all.map(\.name)
         return [
+            "description": "One thing to do: exactly one key that names an operation, and what stands beside it.",
             "type": "object",
             "additionalProperties": false,
             "properties": .object(beside + names.map { ($0, ["$ref": .text("#/definitions/\($0)")]) }),

@@ -10,12 +10,21 @@ package enum OperationReference {
         Every operation that a manifest may ask for. This page is made by `ytbatch schema operations`.
 
         Any field may hold references: `${vars.name}`, `${env.NAME}`, and `${id.result}` for what an earlier operation made.
+        Beside the name of an operation may stand `id`, `needs`, `retry`, `onFailure` and `onDoubt`.
 
         | operation | what it does |
         |---|---|
         \(OperationRegistry.all.map { "| [`\($0.name)`](#\(anchor($0))) | \($0.summary) |" }.joined(separator: "\n"))
 
         \(OperationRegistry.all.map(section).joined(separator: "\n\n"))
+
+        ## Categories
+
+        A category is written by its term or by its label.
+
+        | term | label |
+        |---|---|
+        \(VideoCategory.assignable.map { "| `\($0.term)` | \($0.label) |" }.joined(separator: "\n"))
 
         """
     }
@@ -28,10 +37,10 @@ package enum OperationReference {
         var lines = [
             "## \(definition.name)", "", definition.summary, "", "```yaml",
             "- \(definition.name): \(definition.example)",
-            "```", "", "| field | | value | meaning |", "|---|---|---|---|",
+            "```", "", "| field | required, or default | value | meaning |", "|---|---|---|---|",
         ]
         lines += definition.leaves.map { field in
-            "| `\(field.name.path)` | \(presence(field)) | \(limits(field.type)) | \(field.summary) |"
+            "| `\(field.name.path)` | \(presence(field)) | \(FieldLimits.text(of: field.type) { "`\($0)`" }) | \(field.summary) |"
         }
         for rule in definition.rules { lines += ["", sentence(rule)] }
         lines += ["", "- **Sent as** \(sending(definition))"]
@@ -45,34 +54,6 @@ package enum OperationReference {
         case .required: field.name.mapping == nil ? "required" : "required there"
         case .optional: ""
         case .defaulted(let text): "`\(text)`"
-        }
-    }
-
-    private static func limits(_ type: FieldType) -> String {
-        switch type {
-        case .text(let limits):
-            var text = "text, \(limits.minimumCharacters > 0 ? "\(limits.minimumCharacters) to" : "up to") "
-            text += "\(limits.maximumCharacters) characters"
-            if let bytes = limits.maximumBytes { text += " or \(bytes) bytes" }
-            return limits.allowsAngleBrackets ? text : text + ", no `<` `>`"
-        case .identifier(let identifier):
-            return identifier == .user
-                ? "a user's name" : "id of a \(identifier == .entry ? "playlist entry" : identifier.rawValue)"
-        case .integer(let range):
-            return range.upperBound == Int.max
-                ? "number from \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
-        case .number(let range): return "\(range.lowerBound) to \(range.upperBound)"
-        case .choice(let words): return words.map { "`\($0)`" }.joined(separator: ", ")
-        case .integerOrChoice(let range, let words):
-            return "\(range.lowerBound) to \(range.upperBound), " + words.map { "`\($0)`" }.joined(separator: ", ")
-        case .category: return VideoCategory.assignable.map { "`\($0.term)`" }.joined(separator: ", ")
-        case .words(let limits):
-            let total = limits.total.map { ", \($0) together" } ?? ""
-            return "list of words of \(limits.lengths.lowerBound) to \(limits.lengths.upperBound) characters\(total)"
-        case .day: return "day, `2026-03-20`"
-        case .chunkSize: return "bytes, a multiple of `256KiB` up to `1GiB`"
-        case .file: return "path, in or below the manifest's folder"
-        case .mapping: return ""
         }
     }
 

@@ -6,7 +6,7 @@ package enum Identifier: String, Sendable, CaseIterable {
     package var pattern: String {
         switch self {
         case .video: "^[A-Za-z0-9_-]{11}$"
-        case .user: "^[A-Za-z0-9._-]{1,100}$"
+        case .user: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$"
         case .playlist, .comment, .entry, .subscription: "^[A-Za-z0-9_-]{1,100}$"
         }
     }
@@ -17,7 +17,8 @@ package enum Identifier: String, Sendable, CaseIterable {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
                 true
-            case UInt8(ascii: "."): self == .user
+            // A name is a segment of a path, where `..` would lead elsewhere.
+            case UInt8(ascii: "."): self == .user && index > 0
             default: false
             }
         }

@@ -4,11 +4,15 @@ package struct KeywordLimits: Sendable, Equatable {
     package var lengths: ClosedRange<Int>
     /// Characters of all words, with the commas between them.
     package var total: Int?
+    /// How many words there may be.
+    package var counts: ClosedRange<Int>
 
     /// Reference, `media:keywords`: "at least two characters long and may not be longer than 25 characters",
-    /// 120 characters with the commas, any except `<` and `>`.
-    package static let keywords = KeywordLimits(lengths: 2...25, total: 120)
-    package static let developerTags = KeywordLimits(lengths: 2...25, total: nil)
+    /// 120 characters with the commas, any except `<` and `>`; a video has one at least. More than 40 never fit.
+    package static let keywords = KeywordLimits(lengths: 2...25, total: 120, counts: 1...40)
+
+    /// The reference gives no limit for how many; this is ours.
+    package static let developerTags = KeywordLimits(lengths: 2...25, total: nil, counts: 0...100)
 
     package func check(word: Span<UInt8>) -> Complaint? {
         let limits = TextLimits(
@@ -21,6 +25,15 @@ package struct KeywordLimits: Sendable, Equatable {
             return Complaint(.invalidCharacter, "must not hold a comma", suggestion: "write two entries of the list")
         }
         return nil
+    }
+
+    /// Checks how many words there are.
+    package func check(count: Int) -> Complaint? {
+        if count < counts.lowerBound {
+            return Complaint(.required, "must not be empty", suggestion: "write a word, or leave the key out")
+        }
+        guard count > counts.upperBound else { return nil }
+        return Complaint(.tooLong, "have \(count) words, at most \(counts.upperBound) are allowed")
     }
 
     /// Checks the words together, as they are sent.

@@ -8,18 +8,20 @@ package enum Spelling {
     package static func nearest(to written: String, among candidates: [String]) -> String? {
         // Longer texts are no misspelt names, and distance is quadratic in their length.
         guard !written.isEmpty, written.utf8.count <= 64 else { return nil }
-        let lowercased = written.lowercased()
+        let lowercased = Array(written.lowercased().utf8)
+        let limit = max(1, lowercased.count / 3)
         var best: (candidate: String, distance: Int)?
-        for candidate in candidates {
-            let distance = distance(Array(lowercased), Array(candidate.lowercased()))
+        // No name is nearer than the difference in length.
+        for candidate in candidates where abs(candidate.utf8.count - lowercased.count) <= limit {
+            let distance = distance(lowercased, Array(candidate.lowercased().utf8))
             if distance < best?.distance ?? Int.max { best = (candidate, distance) }
         }
-        guard let best, best.distance <= max(1, written.count / 3) else { return nil }
+        guard let best, best.distance <= limit else { return nil }
         return best.candidate
     }
 
-    /// Damerau-Levenshtein distance with adjacent transpositions.
-    private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+    /// Damerau-Levenshtein distance with adjacent transpositions, in bytes: names are ASCII.
+    private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
         var rows = [[Int]](repeating: [Int](repeating: 0, count: right.count + 1), count: left.count + 1)
         for column in 0...right.count { rows[0][column] = column }
         for row in 0..<left.count {

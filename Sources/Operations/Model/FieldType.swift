@@ -66,8 +66,8 @@ package indirect enum FieldType: Sendable {
     }
 
     private static func check(_ value: Span<UInt8>, _ range: ClosedRange<Double>) -> Complaint? {
-        guard value.count <= 32, let number = Double(String(copying: value)), number.isFinite else {
-            return Complaint(.invalidFormat, "is not a number")
+        guard value.count <= 32, let number = DecimalNumber.parse(String(copying: value)) else {
+            return Complaint(.invalidFormat, "is not a decimal number")
         }
         return range.contains(number)
             ? nil

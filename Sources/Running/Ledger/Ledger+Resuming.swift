@@ -11,25 +11,36 @@ package struct RunHistory: Sendable {
     package var startedAt: [Int: Timestamp] = [:]
     /// Operations that may have been done all the same.
     package var doubtful: Set<Int> = []
+    /// Operations with any attempt that nobody answered, though a later one was.
+    package var unanswered: Set<Int> = []
     package var exchanges = 0
 }
 
 extension Ledger {
     package nonisolated func history() throws(LedgerError) -> RunHistory {
         var history = RunHistory()
-        try forEachSettlement { history.settled[$0.operation] = $0.verdict }
-        guard try exchangeCount() > 0 else { return history }
+        history.settled = try verdicts()
+        history.exchanges = try read { try Int.fetchOne($0, sql: "SELECT max(number) FROM exchange") ?? 0 }
         let ordinals = try unsettledOrdinals()
+        guard history.exchanges > 0, !ordinals.isEmpty else { return history }
         for (intent, _) in try exchanges() {
-            history.exchanges = max(history.exchanges, intent.number)
             for entry in intent.entries {
                 guard let id = BatchID(entry), let ordinal = ordinals[id.operation] else { continue }
                 history.attempts[ordinal] = max(history.attempts[ordinal] ?? 0, id.attempt)
                 history.startedAt[ordinal] = min(history.startedAt[ordinal] ?? intent.sentAt, intent.sentAt)
             }
         }
-        history.doubtful = try doubtfulOperations()
+        (history.doubtful, history.unanswered) = try doubts()
         return history
+    }
+
+    private nonisolated func verdicts() throws(LedgerError) -> [Int: Verdict] {
+        try read { database in
+            var verdicts: [Int: Verdict] = [:]
+            let rows = try Row.fetchCursor(database, sql: "SELECT ordinal, verdict FROM verdict")
+            while let row = try rows.next() { verdicts[row[0]] = Verdict(rawValue: row[1]) }
+            return verdicts
+        }
     }
 
     private nonisolated func exchangeCount() throws(LedgerError) -> Int {
@@ -40,31 +51,57 @@ extension Ledger {
         try read { database in
             let rows = try Row.fetchAll(
                 database,
-                sql: "SELECT id, ordinal FROM operation WHERE ordinal NOT IN (SELECT ordinal FROM verdict)"
+                sql: """
+                    SELECT id, operation.ordinal FROM operation LEFT JOIN verdict ON slot = \(Settlement.slot)
+                    WHERE slot IS NULL
+                    """
             )
             return Dictionary(rows.map { ($0["id"], $0["ordinal"]) }) { first, _ in first }
         }
     }
 
     /// Operations without a verdict whose last attempt has no answer, or one that leaves them in doubt.
-    package nonisolated func doubtfulOperations() throws(LedgerError) -> Set<Int> {
-        guard try exchangeCount() > 0 else { return [] }
+    package nonisolated func doubtfulOperations() throws(LedgerError) -> Set<Int> { try doubts().doubtful }
+
+    private nonisolated func doubts() throws(LedgerError) -> (doubtful: Set<Int>, unanswered: Set<Int>) {
+        guard try exchangeCount() > 0 else { return ([], []) }
         let ordinals = try unsettledOrdinals()
-        guard !ordinals.isEmpty else { return [] }
+        guard !ordinals.isEmpty else { return ([], []) }
         var notes: [Int: [Int: AttemptNote]] = [:]
         for (exchange, note) in try attempts() { notes[exchange, default: [:]][note.operation] = note }
         var doubtful: Set<Int> = []
+        var unanswered: Set<Int> = []
         for (intent, _) in try exchanges() {
             for entry in intent.entries {
                 guard let id = BatchID(entry), let ordinal = ordinals[id.operation] else { continue }
                 // The last exchange that an operation was part of decides.
                 if notes[intent.number]?[ordinal]?.isInDoubt ?? true {
                     doubtful.insert(ordinal)
+                    unanswered.insert(ordinal)
                 } else {
                     doubtful.remove(ordinal)
                 }
             }
         }
-        return doubtful
+        return (doubtful, unanswered)
+    }
+}
+
+extension RunMachine {
+    /// A machine that goes on where the ledger ends; with the ledger of a new run, at its beginning.
+    package init(resuming ledger: Ledger, options: Options) throws(LedgerError) {
+        let operations = try ledger.plannedOperations()
+        let history = try ledger.history()
+        self.init(
+            operations: operations,
+            laneCount: (operations.map(\.lane).max() ?? -1) + 1,
+            options: options,
+            settled: history.settled,
+            attempts: history.attempts,
+            doubtful: history.doubtful,
+            unanswered: history.unanswered,
+            startedAt: history.startedAt,
+            exchanges: history.exchanges
+        )
     }
 }

@@ -13,6 +13,7 @@ package actor Ledger {
 
     nonisolated package let path: String
     private let database: DatabaseQueue
+    private let writesInline: Bool
 
     private var queue: [LedgerRecord] = []
     /// How many records were enqueued, and how many of them are durable.
@@ -27,9 +28,10 @@ package actor Ledger {
     /// How many flushes there were, for those who want to know what durability costs.
     package private(set) var flushCount = 0
 
-    private init(path: String, database: DatabaseQueue) {
+    private init(path: String, database: DatabaseQueue, writesInline: Bool = false) {
         self.path = path
         self.database = database
+        self.writesInline = writesInline
     }
 
     // MARK: - Opening
@@ -42,7 +44,11 @@ package actor Ledger {
         do {
             let database = try open(path, readOnly: false)
             try LedgerSchema.migrator.migrate(database)
-            try database.write { try $0.insert(run) }
+            try database.write { database in
+                var link = try LedgerLink(after: database)
+                try database.insert(run, &link)
+                try link.close(database)
+            }
             return Ledger(path: path, database: database)
         } catch {
             throw LedgerError(error, file: path)
@@ -51,8 +57,14 @@ package actor Ledger {
 
     /// Opens the ledger of a run, to read it or to go on with it.
     ///
+    /// - Parameter writesInline: Writes on the thread that flushes, which waits for the disk: for a simulation, in which
+    ///   every step has its place in one order.
     /// - Throws: `LedgerError` when there is none, when it is damaged, or when a newer version wrote it.
-    package static func open(in folder: String, readOnly: Bool) throws(LedgerError) -> Ledger {
+    package static func open(
+        in folder: String,
+        readOnly: Bool,
+        writesInline: Bool = false
+    ) throws(LedgerError) -> Ledger {
         let path = folder + "/" + fileName
         guard FileManager.default.fileExists(atPath: path) else { throw LedgerError(.missing, "\(path): not there") }
         do {
@@ -64,7 +76,7 @@ package actor Ledger {
             }
             guard !applied.isEmpty else { throw LedgerError(.damaged, "\(path): is no ledger") }
             if !readOnly { try migrator.migrate(database) }
-            return Ledger(path: path, database: database)
+            return Ledger(path: path, database: database, writesInline: writesInline)
         } catch let error as LedgerError {
             throw error
         } catch {
@@ -78,14 +90,14 @@ package actor Ledger {
         configuration.readonly = readOnly
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
-            // Rows are written once and read a few times in the same order: few large pages, and no cache to speak of.
-            try database.execute(sql: "PRAGMA page_size = 16384; PRAGMA cache_size = -4096")
+            // Lanes side by side write to as many places: each is a page that the commit writes, so pages are small.
+            try database.execute(sql: "PRAGMA page_size = 4096; PRAGMA cache_size = -4096")
         }
         let database = try DatabaseQueue(path: path, configuration: configuration)
         if !readOnly {
             // GRDB sets NORMAL for a write-ahead log when it opens, so this comes after.
             try database.writeWithoutTransaction {
-                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000")
+                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
             }
         }
         return database
@@ -133,9 +145,12 @@ package actor Ledger {
 
     /// Writes in one transaction. A task that is cancelled, as at the end of a run, writes all the same.
     private func write(_ records: [LedgerRecord]) async -> Result<Void, any Error> {
-        await withCheckedContinuation { continuation in
+        if writesInline {
+            return Result { try database.write { try $0.append(records) } }
+        }
+        return await withCheckedContinuation { continuation in
             database.asyncWrite(
-                { database in for record in records { try database.insert(record) } },
+                { try $0.append(records) },
                 completion: { _, result in continuation.resume(returning: result) }
             )
         }
@@ -147,7 +162,9 @@ package actor Ledger {
     package nonisolated func load(_ body: ((LedgerRecord) throws -> Void) throws -> Void) throws {
         do {
             try database.write { database in
-                try body { try database.insert($0) }
+                var link = try LedgerLink(after: database)
+                try body { try database.insert($0, &link) }
+                try link.close(database)
             }
         } catch let error as DatabaseError {
             throw LedgerError(error, file: path)

@@ -5,109 +5,91 @@ import Operations
 
 /// How records become rows.
 extension Database {
-    func insert(_ run: RunHeader) throws {
-        try execute(
-            sql: """
-                INSERT INTO run (id, job, manifest, document, target, options, started_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                run.id, run.job, run.manifest, run.document, run.target, run.options, run.startedAt.milliseconds,
-            ]
+    /// Writes records as one link of the chain.
+    func append(_ records: [LedgerRecord]) throws {
+        var link = try LedgerLink(after: self)
+        for record in records { try insert(record, &link) }
+        try link.close(self)
+    }
+
+    func insert(_ run: RunHeader, _ link: inout LedgerLink) throws {
+        try insert(
+            .run,
+            [run.id, run.job, run.manifest, run.document, run.target, run.options, run.startedAt.milliseconds],
+            &link
         )
     }
 
-    func insert(_ record: LedgerRecord) throws {
+    func insert(_ record: LedgerRecord, _ link: inout LedgerLink) throws {
         switch record {
-        case .operation(let operation): try insert(operation)
+        case .operation(let operation): try insert(operation, &link)
         case .exchange(let intent):
-            try run(
-                "INSERT INTO exchange (number, lane, feed, entries, sent_at) VALUES (?, ?, ?, ?, ?)",
-                [
-                    intent.number, intent.lane, intent.feed, intent.entries.joined(separator: " "),
-                    intent.sentAt.milliseconds,
-                ]
-            )
+            let entries = intent.entries.joined(separator: " ")
+            let sentAt = intent.sentAt.milliseconds
+            try insert(.exchange, [intent.number, intent.lane, intent.feed, entries, sentAt], &link)
         case .answer(let answer):
-            try run(
-                "INSERT OR REPLACE INTO answer (exchange, outcome, discrepancies, received_at) VALUES (?, ?, ?, ?)",
-                [
-                    answer.exchange, answer.outcome, answer.discrepancies.joined(separator: "\n"),
-                    answer.receivedAt.milliseconds,
-                ]
-            )
-        case .attempts(let exchange, let notes): for note in notes { try insert(note, exchange) }
-        case .settlements(let settlements): for settlement in settlements { try insert(settlement) }
-        case .found(let operation, let ids):
-            try run(
-                "INSERT OR REPLACE INTO found (ordinal, ids) VALUES (?, ?)",
-                [operation, ids.joined(separator: " ")]
-            )
+            let discrepancies = answer.discrepancies.joined(separator: "\n")
+            let receivedAt = answer.receivedAt.milliseconds
+            try insert(.answer, [answer.exchange, answer.outcome, discrepancies, receivedAt], &link)
+        case .attempts(let exchange, let notes): for note in notes { try insert(note, exchange, &link) }
+        case .settlements(let settlements): for settlement in settlements { try insert(settlement, &link) }
+        case .found(let operation, let ids): try insert(.found, [operation, ids.joined(separator: " ")], &link)
         case .baseline(let lane, let entries, let readAt):
-            try run(
-                "INSERT OR REPLACE INTO baseline (lane, entries, read_at) VALUES (?, ?, ?)",
-                [lane, entries.joined(separator: " "), readAt.milliseconds]
-            )
+            try insert(.baseline, [lane, entries.joined(separator: " "), readAt.milliseconds], &link)
         case .upload(let upload):
-            try run(
-                "INSERT INTO upload (ordinal, session, size, modified_at, began_at) VALUES (?, ?, ?, ?, ?)",
-                [
-                    upload.operation, upload.session, upload.size, upload.modifiedAt.milliseconds,
-                    upload.beganAt.milliseconds,
-                ]
-            )
+            let modifiedAt = upload.modifiedAt.milliseconds
+            let beganAt = upload.beganAt.milliseconds
+            try insert(.upload, [upload.operation, upload.session, upload.size, modifiedAt, beganAt], &link)
         case .ending(let name, let reason, let moment):
-            try run(
-                "INSERT INTO ending (ended_at, ending, reason) VALUES (?, ?, ?)",
-                [moment.milliseconds, name, reason]
-            )
+            try insert(.ending, [moment.milliseconds, name, reason], &link)
         }
     }
 
-    private func run(_ sql: String, _ arguments: StatementArguments) throws {
-        try cachedStatement(sql: sql).execute(arguments: arguments)
+    private func insert(
+        _ table: LedgerTable,
+        _ values: [(any DatabaseValueConvertible)?],
+        _ link: inout LedgerLink
+    ) throws {
+        var row = values.map { $0?.databaseValue ?? .null }
+        link.add(table, row)
+        row.append(link.number.databaseValue)
+        try cachedStatement(sql: table.insertion).execute(arguments: StatementArguments(row))
     }
 
-    private func insert(_ stored: StoredOperation) throws {
+    private func insert(_ stored: StoredOperation, _ link: inout LedgerLink) throws {
         let operation = stored.operation
-        try run(
-            """
-            INSERT INTO operation (ordinal, id, name, line, column, lane, fields, needs, policy)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
+        try insert(
+            .operation,
             [
                 stored.ordinal, operation.id, operation.definition.name, operation.line, operation.column, stored.lane,
                 Data(operation.values.encoded), stored.needs.map(String.init).joined(separator: " "),
                 OperationPolicy(operation).text,
-            ]
+            ],
+            &link
         )
     }
 
-    private func insert(_ note: AttemptNote, _ exchange: Int) throws {
-        try run(
-            """
-            INSERT OR REPLACE INTO attempt (exchange, ordinal, attempt, reason, code, errors, in_doubt)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """,
+    private func insert(_ note: AttemptNote, _ exchange: Int, _ link: inout LedgerLink) throws {
+        try insert(
+            .attempt,
             [
                 exchange, note.operation, note.attempt, note.reason, note.status?.code, ErrorColumn.text(note.status),
                 note.isInDoubt,
-            ]
+            ],
+            &link
         )
     }
 
-    private func insert(_ settlement: Settlement) throws {
-        try run(
-            """
-            INSERT INTO verdict (ordinal, verdict, evidence, attempts, code, reason, errors, result, link, exchange,
-                started_at, settled_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
+    private func insert(_ settlement: Settlement, _ link: inout LedgerLink) throws {
+        try insert(
+            .verdict,
             [
                 settlement.operation, settlement.verdict.rawValue, settlement.evidence, settlement.attempts,
                 settlement.status?.code, settlement.status?.reason, ErrorColumn.text(settlement.status),
                 settlement.result, settlement.link, settlement.exchange, settlement.startedAt?.milliseconds,
                 settlement.settledAt.milliseconds,
-            ]
+            ],
+            &link
         )
     }
 }

@@ -7,6 +7,12 @@ enum LedgerSchema {
         migrator.registerMigration("1") { database in
             try database.execute(
                 sql: """
+                    -- The chain of hashes; each row of a table names the link that seals it.
+                    CREATE TABLE link (
+                        number INTEGER NOT NULL PRIMARY KEY,
+                        hash BLOB NOT NULL
+                    ) STRICT;
+
                     -- What the run is about; one row.
                     CREATE TABLE run (
                         id TEXT NOT NULL PRIMARY KEY,
@@ -15,7 +21,8 @@ enum LedgerSchema {
                         document INTEGER NOT NULL,
                         target TEXT NOT NULL,
                         options TEXT NOT NULL,
-                        started_at INTEGER NOT NULL
+                        started_at INTEGER NOT NULL,
+                        link INTEGER NOT NULL
                     ) STRICT;
 
                     -- Every operation of the job, before anything is sent.
@@ -28,7 +35,8 @@ enum LedgerSchema {
                         lane INTEGER NOT NULL,
                         fields BLOB NOT NULL,
                         needs TEXT NOT NULL,
-                        policy TEXT NOT NULL
+                        policy TEXT NOT NULL,
+                        link INTEGER NOT NULL
                     ) STRICT;
 
                     -- The intent to send: durable before the first byte leaves.
@@ -37,7 +45,8 @@ enum LedgerSchema {
                         lane INTEGER NOT NULL,
                         feed TEXT NOT NULL,
                         entries TEXT NOT NULL,
-                        sent_at INTEGER NOT NULL
+                        sent_at INTEGER NOT NULL,
+                        link INTEGER NOT NULL
                     ) STRICT;
 
                     -- What came back for an exchange.
@@ -45,10 +54,11 @@ enum LedgerSchema {
                         exchange INTEGER NOT NULL PRIMARY KEY,
                         outcome TEXT NOT NULL,
                         discrepancies TEXT NOT NULL,
-                        received_at INTEGER NOT NULL
+                        received_at INTEGER NOT NULL,
+                        link INTEGER NOT NULL
                     ) STRICT;
 
-                    -- Attempts that settled nothing, and why.
+                    -- Attempts that settled nothing, and why; of one exchange, the last row on an operation counts.
                     CREATE TABLE attempt (
                         exchange INTEGER NOT NULL,
                         ordinal INTEGER NOT NULL,
@@ -57,11 +67,14 @@ enum LedgerSchema {
                         code INTEGER,
                         errors TEXT,
                         in_doubt INTEGER NOT NULL,
-                        PRIMARY KEY (exchange, ordinal)
-                    ) STRICT, WITHOUT ROWID;
+                        link INTEGER NOT NULL
+                    ) STRICT;
 
+                    -- Verdicts come a batch at a time, and a batch is of one lane: by lane and place, its verdicts
+                    -- stand side by side, on few pages for a commit to write.
                     CREATE TABLE verdict (
-                        ordinal INTEGER NOT NULL PRIMARY KEY,
+                        slot INTEGER NOT NULL PRIMARY KEY,
+                        ordinal INTEGER NOT NULL,
                         verdict TEXT NOT NULL,
                         evidence TEXT NOT NULL,
                         attempts INTEGER NOT NULL,
@@ -69,23 +82,26 @@ enum LedgerSchema {
                         reason TEXT,
                         errors TEXT,
                         result TEXT,
-                        link TEXT,
+                        link_address TEXT,
                         exchange INTEGER,
                         started_at INTEGER,
-                        settled_at INTEGER NOT NULL
+                        settled_at INTEGER NOT NULL,
+                        link INTEGER NOT NULL
                     ) STRICT;
 
                     -- What an operation that names its target by something else acts on.
                     CREATE TABLE found (
                         ordinal INTEGER NOT NULL PRIMARY KEY,
-                        ids TEXT NOT NULL
+                        ids TEXT NOT NULL,
+                        link INTEGER NOT NULL
                     ) STRICT;
 
                     -- What the playlist of a lane held before the run wrote to it.
                     CREATE TABLE baseline (
                         lane INTEGER NOT NULL PRIMARY KEY,
                         entries TEXT NOT NULL,
-                        read_at INTEGER NOT NULL
+                        read_at INTEGER NOT NULL,
+                        link INTEGER NOT NULL
                     ) STRICT;
 
                     -- Where an upload goes on; the last row of an operation counts.
@@ -94,14 +110,16 @@ enum LedgerSchema {
                         session TEXT NOT NULL,
                         size INTEGER NOT NULL,
                         modified_at INTEGER NOT NULL,
-                        began_at INTEGER NOT NULL
+                        began_at INTEGER NOT NULL,
+                        link INTEGER NOT NULL
                     ) STRICT;
 
                     -- The run ended, as often as it was gone on with.
                     CREATE TABLE ending (
                         ended_at INTEGER NOT NULL,
                         ending TEXT NOT NULL,
-                        reason TEXT NOT NULL
+                        reason TEXT NOT NULL,
+                        link INTEGER NOT NULL
                     ) STRICT;
                     """
             )

@@ -93,7 +93,7 @@ extension RunMachine {
                 settle(member, .succeeded, evidence, status, result, round.batch)
             } else if status.code == 404 || status.code == 410, operations[member.operation].isRemoval {
                 // After an attempt without an answer, it is this operation that removed it.
-                let verdict: Verdict = member.attempt > 1 ? .succeeded : .unchanged
+                let verdict: Verdict = unanswered.contains(member.operation) ? .succeeded : .unchanged
                 settle(member, verdict, "batch:status \(status.code)", status, nil, round.batch)
             } else if isPerhapsThere(member, status) {
                 refusals[member.operation] = status
@@ -137,7 +137,7 @@ extension RunMachine {
         _ round: inout Round
     ) {
         switch failure {
-        case .permanent: settle(member, .failed, evidence, status, nil, round.batch)
+        case .permanent: fail(member, evidence, status, round.batch)
         case .transient: retry(member, reason, status, evidence, retryAfter, &round)
         case .throttled:
             retry(member, reason, status, evidence, retryAfter, &round)
@@ -148,7 +148,9 @@ extension RunMachine {
             end(.notAuthorized(reason: reason))
         case .inDoubt:
             switch operations[member.operation].doubt {
-            case .sendAgain: retry(member, reason, status, evidence, retryAfter, &round)
+            case .sendAgain:
+                unanswered.insert(member.operation)
+                retry(member, reason, status, evidence, retryAfter, &round, isInDoubt: true)
             case .verify:
                 round.note(member, reason, status, isInDoubt: true)
                 round.doubtful.append(member)
@@ -164,21 +166,43 @@ extension RunMachine {
         _ status: BatchStatus?,
         _ evidence: String,
         _ retryAfter: Duration?,
-        _ round: inout Round
+        _ round: inout Round,
+        isInDoubt: Bool = false
     ) {
         let policy = operations[member.operation].retry
-        guard member.attempt < policy.attempts else {
-            return settle(member, .failed, "\(evidence), \(member.attempt) attempts", status, nil, round.batch)
+        let tries = member.attempt - Int(earlierAttempts[member.operation])
+        guard tries < policy.attempts else {
+            return fail(member, "\(evidence), \(member.attempt) attempts", status, round.batch)
         }
-        round.note(member, reason, status)
+        round.note(member, reason, status, isInDoubt: isInDoubt)
         states[member.operation] = .pending
         let delay = Backoff.delay(
-            after: member.attempt,
+            after: tries,
             policy: policy,
             retryAfter: retryAfter,
             random: random.fraction()
         )
         round.delay = max(round.delay ?? .zero, delay)
+    }
+
+    /// Settles an operation that was refused: it failed, unless an attempt that nobody answered may have done it.
+    private mutating func fail(
+        _ member: Batch.Member,
+        _ evidence: String,
+        _ status: BatchStatus?,
+        _ batch: Batch
+    ) {
+        guard unanswered.contains(member.operation), !Self.isFinal(status) else {
+            return settle(member, .failed, evidence, status, nil, batch)
+        }
+        settle(member, .unknown, "\(evidence), and an attempt had no answer", status, nil, batch)
+    }
+
+    /// Whether a refusal tells of all attempts: what it would have changed is not there, or it says what is wrong with
+    /// the entry itself, which was the same each time.
+    private static func isFinal(_ status: BatchStatus?) -> Bool {
+        guard let status else { return false }
+        return status.code == 404 || status.code == 410 || (status.code == 400 && !status.errors.isEmpty)
     }
 
     private mutating func settle(

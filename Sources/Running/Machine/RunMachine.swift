@@ -37,6 +37,9 @@ package struct RunMachine: Sendable {
     let successors: [Int32]
     var states: [State]
     var attempts: [Int16]
+    /// How many of these were made by earlier parts of the run. They do not use up what this part may try: a process
+    /// that was killed says nothing about the service.
+    let earlierAttempts: [Int16]
     var lanes: [LaneState]
 
     /// Lanes that may begin an exchange, first come first served.
@@ -52,6 +55,8 @@ package struct RunMachine: Sendable {
     var now = Timestamp(milliseconds: 0)
     /// The refusal of operations that are looked for because what they put in may be there already.
     var refusals: [Int: BatchStatus] = [:]
+    /// Operations that may have been done by an attempt that nobody answered, and are simply sent again.
+    var unanswered: Set<Int>
     /// When operations without a verdict were sent first.
     var startedAt: [Int: Timestamp] = [:]
 
@@ -70,6 +75,7 @@ package struct RunMachine: Sendable {
     ///   - settled: Verdicts of an earlier part of the run.
     ///   - attempts: How often operations were sent in an earlier part of the run.
     ///   - doubtful: Operations that an earlier part of the run sent and heard nothing of.
+    ///   - unanswered: Operations with any attempt, not just the last one, that nobody answered.
     ///   - startedAt: When unsettled operations were sent first.
     ///   - exchanges: How many exchanges there were in an earlier part of the run.
     package init(
@@ -79,6 +85,7 @@ package struct RunMachine: Sendable {
         settled: [Int: Verdict] = [:],
         attempts: [Int: Int] = [:],
         doubtful: Set<Int> = [],
+        unanswered: Set<Int> = [],
         startedAt: [Int: Timestamp] = [:],
         exchanges: Int = 0
     ) {
@@ -86,9 +93,11 @@ package struct RunMachine: Sendable {
         self.operations = operations
         self.exchanges = exchanges
         self.startedAt = startedAt
+        self.unanswered = unanswered
         random = SeededRandom(seed: options.seed)
         states = operations.indices.map { settled[$0].map(State.settled) ?? .pending }
-        self.attempts = operations.indices.map { Int16(clamping: attempts[$0] ?? 0) }
+        earlierAttempts = operations.indices.map { Int16(clamping: attempts[$0] ?? 0) }
+        self.attempts = earlierAttempts
         unsettled = states.count { $0 == .pending }
         for operation in doubtful where operations[operation].doubt != .sendAgain { states[operation] = .doubtful }
         failed = settled.values.count { $0 == .failed }

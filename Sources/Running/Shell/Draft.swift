@@ -91,7 +91,9 @@ struct Draft {
                 members.append(.ready)
                 prepared.entries.append(entries(for: slot, found))
                 let ids = found.compactMap { if case .id(let id) = $0 { id } else { nil } }
-                if !ids.isEmpty { prepared.records.append(.found(operation: slot.member.operation, ids: ids)) }
+                if !ids.isEmpty, slot.foundEarlier == nil {
+                    prepared.records.append(.found(operation: slot.member.operation, ids: ids))
+                }
             }
         }
         prepared.result = .members(members)

@@ -18,6 +18,21 @@ extension Entry {
         }
     }
 
+    /// Whether this is what the operation puts into a set.
+    func isMember(_ operation: Operation) -> Bool {
+        let values = operation.values
+        switch operation.definition {
+        case .favoriteAdd: return playlistVideo == values.text(.video)
+        case .responseAdd: return playlistVideo == values.text(.response)
+        case .contactAdd: return contactName == values.text(.user)?.lowercased()
+        default:
+            guard case .subscription(let type, let target) = OperationDefinition.subscriptionRemove.prior(values) else {
+                return false
+            }
+            return isSubscription(type: type, target: target)
+        }
+    }
+
     /// The name of the user that an entry of contacts is about.
     var contactName: String? { (username ?? title)?.lowercased() }
 

@@ -15,8 +15,13 @@ struct Preparer: Sendable {
         var records: [LedgerRecord] = []
     }
 
-    func prepare(_ batch: Batch) async throws(LedgerError) -> Prepared {
+    /// - Parameter ticket: Up to here the ledger holds what the batch rests on.
+    func prepare(_ batch: Batch, after ticket: Int) async throws(LedgerError) -> Prepared {
         let stored = try ledger.operations(at: batch.members.map(\.operation))
+        if stored.contains(where: { !$0.operation.unresolved.isEmpty }) {
+            // A result is read back from the ledger, so its verdict must have got there.
+            try await ledger.flush(through: ticket)
+        }
         var draft = Draft(batchLimit: target.batchLimit)
         for (member, operation) in zip(batch.members, stored) {
             try draft.add(member, operation, ledger: ledger)

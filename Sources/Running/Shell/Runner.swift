@@ -63,12 +63,16 @@ package actor Runner {
     /// Does at once what must happen in order, and returns what may take its time.
     private func begin(_ action: RunAction) async -> @Sendable () async -> Void {
         switch action {
-        case .prepare(let batch): return { await self.prepare(batch) }
+        case .prepare(let batch):
+            let ticket = await context.ledger.enqueue([])
+            return { await self.prepare(batch, ticket) }
         case .send(let batch):
             let prepared = prepared.removeValue(forKey: batch.exchange)
             let ticket = await context.ledger.enqueue(intent(batch, prepared))
             return { await self.send(batch, prepared, ticket) }
-        case .verify(let batch): return { await self.verify(batch) }
+        case .verify(let batch):
+            let ticket = await context.ledger.enqueue([])
+            return { await self.verify(batch, ticket) }
         case .settle(let settlements):
             let named = await naming(settlements)
             let ticket = await context.ledger.enqueue([.settlements(named)])
@@ -86,10 +90,10 @@ package actor Runner {
         }
     }
 
-    private nonisolated func prepare(_ batch: Batch) async {
+    private nonisolated func prepare(_ batch: Batch, _ ticket: Int) async {
         await guarded { () throws(LedgerError) in
             let preparer = Preparer(ledger: self.context.ledger, target: self.context.target)
-            let prepared = try await preparer.prepare(batch)
+            let prepared = try await preparer.prepare(batch, after: ticket)
             await self.keep(prepared, batch.exchange)
             return .prepared(exchange: batch.exchange, prepared.result)
         }
@@ -157,8 +161,10 @@ package actor Runner {
         }
     }
 
-    private nonisolated func verify(_ batch: Batch) async {
+    private nonisolated func verify(_ batch: Batch, _ ticket: Int) async {
         await guarded { () throws(LedgerError) in
+            // What has a verdict already is no evidence for anything else: those verdicts must be seen.
+            try await self.context.ledger.flush(through: ticket)
             let verifier = Verifier(ledger: self.context.ledger, target: self.context.target)
             return .verified(exchange: batch.exchange, try await verifier.verify(batch))
         }

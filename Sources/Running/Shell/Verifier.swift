@@ -21,8 +21,10 @@ struct Verifier: Sendable {
         guard let feed = operations.first.map({ $0.definition.feed($0.values) }) else { return [] }
         let known = try ledger.results(lane: batch.lane)
         let baseline = try ledger.baseline(lane: batch.lane)
+        var uploads: [UploadRecord?] = []
+        for member in batch.members { uploads.append(try ledger.upload(of: member.operation)) }
         do throws(Refusal) {
-            let findings = try await verify(batch, operations, feed, known: known, baseline: baseline)
+            let findings = try await verify(batch, operations, feed, known: known, baseline: baseline, uploads: uploads)
             return zip(operations, findings).map { operation, finding in
                 operation.onDoubt == .skip ? .unclear(reason: "onDoubt: skip") : finding
             }
@@ -47,13 +49,14 @@ struct Verifier: Sendable {
         _ operations: [Operation],
         _ feed: FeedAddress,
         known: Set<String>,
-        baseline: [String]?
+        baseline: [String]?,
+        uploads: [UploadRecord?]
     ) async throws(Refusal) -> [Finding] {
         guard case .verifiable(let evidence) = operations[0].definition.repeatSafety else {
             return batch.members.map { _ in .unclear(reason: "nothing tells whether it arrived") }
         }
         switch evidence {
-        case .upload: return try await verifyUploads(batch, operations)
+        case .upload: return try await verifyUploads(operations, uploads)
         case .membership, .playlist, .comment, .playlistEntry: break
         }
         let entries = try await target.entries(of: feed, limit: Self.feedLimit)
@@ -66,7 +69,7 @@ struct Verifier: Sendable {
             return playlistFindings(operations, news, hasBaseline: baseline != nil)
         case .membership:
             return operations.map { operation in
-                guard let entry = entries.first(where: { isMember($0, operation) }) else {
+                guard let entry = entries.first(where: { $0.isMember(operation) }) else {
                     return .absent(evidence: feed.path)
                 }
                 return present(entry, feed)
@@ -83,22 +86,6 @@ struct Verifier: Sendable {
 
     private func present(_ entry: Entry, _ feed: FeedAddress) -> Finding {
         .present(id: entry.id.map(EntryIdentifier.lastComponent), link: entry.link(Relation.edit), evidence: feed.path)
-    }
-
-    // MARK: - Sets
-
-    private func isMember(_ entry: Entry, _ operation: Operation) -> Bool {
-        let values = operation.values
-        switch operation.definition {
-        case .favoriteAdd: return entry.playlistVideo == values.text(.video)
-        case .responseAdd: return entry.playlistVideo == values.text(.response)
-        case .contactAdd: return entry.contactName == values.text(.user)?.lowercased()
-        default:
-            guard case .subscription(let type, let target) = OperationDefinition.subscriptionRemove.prior(values) else {
-                return false
-            }
-            return entry.isSubscription(type: type, target: target)
-        }
     }
 
     // MARK: - Playlists
@@ -162,18 +149,22 @@ struct Verifier: Sendable {
     // MARK: - Uploads
 
     /// The session knows. When it does not any more, the uploads are looked through.
-    private func verifyUploads(_ batch: Batch, _ operations: [Operation]) async throws(Refusal) -> [Finding] {
+    private func verifyUploads(
+        _ operations: [Operation],
+        _ records: [UploadRecord?]
+    ) async throws(Refusal) -> [Finding] {
         var findings: [Finding] = []
-        for (member, operation) in zip(batch.members, operations) {
-            findings.append(try await verifyUpload(member, operation))
+        for (operation, record) in zip(operations, records) {
+            guard let record else {
+                findings.append(.absent(evidence: "no upload session was begun"))
+                continue
+            }
+            findings.append(try await verifyUpload(operation, record))
         }
         return findings
     }
 
-    private func verifyUpload(_ member: Batch.Member, _ operation: Operation) async throws(Refusal) -> Finding {
-        guard let record = try? ledger.upload(of: member.operation) else {
-            return .absent(evidence: "no upload session was begun")
-        }
+    private func verifyUpload(_ operation: Operation, _ record: UploadRecord) async throws(Refusal) -> Finding {
         let file = UploadFile(path: "", name: "", mediaType: "", size: record.size, modifiedAt: record.modifiedAt)
         switch await target.continueUpload(record.session, file: file, range: 0..<0, progress: { _ in }) {
         case .complete(let result):
@@ -182,9 +173,10 @@ struct Verifier: Sendable {
                 link: result.editLink,
                 evidence: "upload session"
             )
-        case .incomplete: return .absent(evidence: "upload session")
+        case .incomplete(let received, _) where received < record.size: return .absent(evidence: "upload session")
         case .refused(let refusal): throw refusal
-        case .unknownSession:
+        case .unknownSession, .incomplete:
+            // The session is gone, or has the whole file and does not say what became of it.
             let feed = FeedAddress.uploads(user: FeedAddress.authenticatedUser)
             let entries = try await target.entries(of: feed, limit: Self.feedLimit)
             let candidates = entries.filter { entry in

@@ -1,6 +1,7 @@
 import FoundationEssentials
 
-/// The name of a run: when it began, and a few characters that tell it from others of the same second.
+/// The name of a run: when it began, to the millisecond, so that names are in the order of time, and a few characters
+/// that tell it from others of the same moment: `20261121-092538-242q1yt`.
 package enum RunID {
     package static func make(at moment: Timestamp, random: UInt64) -> String {
         let digits = moment.text.filter(\.isNumber)
@@ -10,6 +11,7 @@ package enum RunID {
             defer { random /= 32 }
             return alphabet[Int(random % 32)]
         }
-        return "\(digits.prefix(8))-\(digits.dropFirst(8).prefix(6))-\(String(suffix))"
+        let (day, time, fraction) = (digits.prefix(8), digits.dropFirst(8).prefix(6), digits.dropFirst(14).prefix(3))
+        return "\(day)-\(time)-\(fraction)\(String(suffix))"
     }
 }

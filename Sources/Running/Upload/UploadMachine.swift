@@ -34,9 +34,10 @@ package struct UploadMachine: Sendable {
     private(set) var received = 0
     /// Whether all bytes were sent once, so that the upload may be complete.
     private var sentAll = false
-    /// Refusals in a row; progress sets them back.
+    /// Requests in a row that led nowhere; progress sets them back.
     private var failures = 0
-    private var lastRefusal: Refusal?
+    /// Whether the last request only asked: an answer to that is no progress, and no failure either.
+    private var hasAsked = false
 
     package init(size: Int, chunkSize: Int?, policy: RetryPolicy, hasSession: Bool) {
         self.size = size
@@ -47,7 +48,7 @@ package struct UploadMachine: Sendable {
         sentAll = hasSession
     }
 
-    package func start() -> Action { hasSession ? .query : .begin }
+    package mutating func start() -> Action { hasSession ? ask() : .begin }
 
     package mutating func began() -> Action {
         hasSession = true
@@ -60,13 +61,21 @@ package struct UploadMachine: Sendable {
     package mutating func answered(_ answer: UploadAnswer, random: Double) -> Action {
         switch answer {
         case .complete: return .finish(.complete)
-        case .incomplete(let received, _):
-            if received > self.received { failures = 0 } else { failures += 1 }
-            self.received = min(max(received, 0), size)
-            guard failures < policy.attempts else {
-                return .finish(.failed(Refusal(.unusable, reason: "the service stores no more of the file")))
+        case .incomplete(let said, _):
+            let received = min(max(said, 0), size)
+            if received > self.received {
+                failures = 0
+            } else if !hasAsked || received >= size {
+                failures += 1
             }
-            return failures > 1 ? .wait(delay(random, nil)) : next()
+            self.received = received
+            guard failures < policy.attempts else {
+                let reason = "the service stores no more of the file, \(failures) attempts"
+                return .finish(
+                    self.received < size ? .failed(Refusal(.unusable, reason: reason)) : .inDoubt(reason: reason)
+                )
+            }
+            return failures > 1 && !hasAsked ? .wait(delay(random, nil)) : next()
         case .unknownSession:
             hasSession = false
             guard !sentAll else { return .finish(.inDoubt(reason: "the upload session is gone")) }
@@ -83,7 +92,6 @@ package struct UploadMachine: Sendable {
         case .permanent, .authorization: return .finish(.failed(refusal))
         case .transient, .throttled, .inDoubt:
             failures += 1
-            lastRefusal = refusal
             guard failures < policy.attempts else {
                 return .finish(sentAll ? .inDoubt(reason: refusal.reason) : .failed(refusal))
             }
@@ -92,15 +100,21 @@ package struct UploadMachine: Sendable {
     }
 
     /// Goes on after a wait.
-    package func woken() -> Action { hasSession ? .query : .begin }
+    package mutating func woken() -> Action { hasSession ? ask() : .begin }
 
     /// Notes that bytes are about to be sent.
     package mutating func sending(_ range: Range<Int>) {
+        hasAsked = false
         if range.upperBound == size { sentAll = true }
     }
 
-    private func next() -> Action {
-        guard received < size || size == 0 else { return .query }
+    private mutating func ask() -> Action {
+        hasAsked = true
+        return .query
+    }
+
+    private mutating func next() -> Action {
+        guard received < size || size == 0 else { return ask() }
         return .send(received..<min(size, received + (chunkSize ?? size)))
     }
 

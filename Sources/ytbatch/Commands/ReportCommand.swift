@@ -6,7 +6,13 @@ import Running
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Writes the report of a run from its ledger."
+        abstract: "Writes the report of a run from its ledger, or proves it.",
+        discussion: """
+            With --verify, the ledger is proven from its own rows: that all of it can be read, that the chain of hashes \
+            over its rows holds, that its rows fit together, and that the reports that were kept say what it says. With \
+            --live, the verdicts are held against what the target shows now. Ends with 74 when the ledger or a report \
+            does not hold, with 2 when the target shows something else.
+            """
     )
 
     @Argument(help: ArgumentHelp("The run, the beginning of its id, or last.", valueName: "run"))
@@ -18,9 +24,20 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A file to write it to, instead of stdout.", valueName: "file"))
     var output: String?
 
+    @Flag(help: "Proves the ledger and the reports that were kept.")
+    var verify = false
+
+    @Flag(help: "With --verify: holds verdicts against what the target shows now.")
+    var live = false
+
     @OptionGroup var state: StateOptions
 
+    func validate() throws {
+        guard verify || !live else { throw ValidationError("--live goes with --verify.") }
+    }
+
     func run() async throws {
+        if verify { return try await ReportVerification(state: state.state, run: run, isLive: live).perform() }
         let ledger = try Ledger.open(in: state.state.folder(ofRun: state.state.run(named: run)), readOnly: true)
         let report = try RunReport(ledger)
         if let output {

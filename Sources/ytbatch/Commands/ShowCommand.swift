@@ -88,7 +88,7 @@ struct ShowCommand: AsyncParsableCommand {
             guard let entry = intent.entries.compactMap({ BatchID($0) }).first(where: { $0.operation == row.id }) else {
                 return nil
             }
-            let note = notes.first { $0.exchange == intent.number }?.note.reason
+            let note = notes.last { $0.exchange == intent.number }?.note.reason
             let outcome = note ?? answer?.outcome ?? "no answer"
             return
                 "  attempt \(entry.attempt) in exchange \(intent.number), \(intent.sentAt.text), \(intent.feed): \(outcome)"

@@ -62,7 +62,7 @@ struct DiagnosticPrinter {
 }
 
 extension Unicode.Scalar {
-    var isControl: Bool { value < 0x20 && self != "\t" || value == 0x7F }
+    var isControl: Bool { value < 0x20 && self != "\t" || (0x7F...0x9F).contains(value) }
 
     /// Columns on a terminal: two for the wide letters of East Asia and for emoji, none for marks that join.
     var displayWidth: Int {

@@ -41,12 +41,12 @@ struct RunSession {
 
     private func run(on target: any Target) async throws -> (Ending, ExitStatus?) {
         let keeper = ReportKeeper(ledger: ledger, folder: folder, destinations: reports)
-        let history = try ledger.history()
+        let machine = try RunMachine(resuming: ledger, options: options(target))
         let total = try ledger.operationCount()
         let feed = RowFeed(ledger: ledger, manifest: try ledger.run().manifest, isWanted: output.form == .jsonl)
         let display = ProgressDisplay(
             total: total,
-            settled: history.settled.count,
+            settled: total - machine.unsettledCount,
             isQuiet: output.quiet,
             isVerbose: output.verbose
         ) { settlements in
@@ -61,7 +61,7 @@ struct RunSession {
             seed: settings.seed,
             folder: settings.folder
         )
-        let runner = Runner(machine: try machine(history, target), context: context)
+        let runner = Runner(machine: machine, context: context)
         let (ending, signal) = try await Interruption.watch(runner) { () async throws(LedgerError) in
             try await runner.run()
         }
@@ -75,23 +75,13 @@ struct RunSession {
         return (ending, signal)
     }
 
-    private func machine(_ history: RunHistory, _ target: any Target) throws -> RunMachine {
+    private func options(_ target: any Target) -> RunMachine.Options {
         var options = RunMachine.Options()
         options.concurrency = settings.concurrency
         options.batchLimit = target.batchLimit
         options.failureRate = settings.failureRate
         options.seed = settings.seed
-        let operations = try ledger.plannedOperations()
-        return RunMachine(
-            operations: operations,
-            laneCount: (operations.map(\.lane).max() ?? -1) + 1,
-            options: options,
-            settled: history.settled,
-            attempts: history.attempts,
-            doubtful: history.doubtful,
-            startedAt: history.startedAt,
-            exchanges: history.exchanges
-        )
+        return options
     }
 
     /// Puts the report out and tells what to end with.

@@ -39,6 +39,16 @@ import Testing
         #expect(try service.get(feed).feed().header.totalResults == 4)
     }
 
+    @Test func numberThatDoesNotFitIsLikeAnEntryThatIsNotWellFormed() throws {
+        let service = try TestService()
+        let huge = "<entry><batch:id>2</batch:id><id>cD2eF4gH6iJ</id><yt:position>99999999999</yt:position></entry>"
+        let entries = try send("<feed \(TestService.namespaces)>\(first)\(huge)\(first)</feed>", to: service).feed()
+            .entries
+        #expect(entries.map(\.batchStatus?.code) == [201, nil])
+        #expect(entries.last?.batchInterruption?.reason.contains("99999999999") == true)
+        #expect(entries.last?.batchInterruption?.parsed == 2)
+    }
+
     @Test func bothNamesOfTheFailuresAreWritten() throws {
         let bad = "<entry><batch:id>2</batch:id><id>zzZZzzZZzz0</id></entry>"
         let body = "<feed \(TestService.namespaces)>\(first)\(bad)<entry><batch:operation type='PUT'/></entry></feed>"

@@ -74,15 +74,33 @@ struct RunMachineTests {
         #expect(run.prepared.first?.members.map(\.attempt) == [2, 1])
     }
 
-    @Test("gives up after the last attempt")
-    func attempts() {
+    @Test(
+        "gives up after the last attempt: failed if none of them was done, unknown if one of them may have been",
+        arguments: [
+            ([409, 409], Verdict.failed), ([503, 503], .unknown), ([503, 409], .unknown), ([409, 503], .unknown),
+            ([503, 403], .unknown), ([503, 404], .failed), ([409, 403], .failed), ([503, 200], .succeeded),
+        ]
+    )
+    func attempts(_ codes: [Int], _ verdict: Verdict) {
         var run = MachineHarness([.of(.videoRate) { $0.retry.attempts = 2 }])
         run.start()
-        run.exchange([503])
+        run.exchange([codes[0]])
         run.handle(.woken(lane: 0))
-        run.exchange([503])
-        #expect(run.settlements.map(\.verdict) == [.failed])
+        run.exchange([codes[1]])
+        #expect(run.settlements.map(\.verdict) == [verdict])
         #expect(run.settlements.first?.attempts == 2)
+    }
+
+    @Test("takes what is gone for removed by an attempt that nobody answered, and for gone before by one that was")
+    func removedEarlier() {
+        for (first, verdict) in [(503, Verdict.succeeded), (409, .unchanged)] {
+            var run = MachineHarness([.of(.commentDelete)])
+            run.start()
+            run.exchange([first])
+            run.handle(.woken(lane: 0))
+            run.exchange([404])
+            #expect(run.settlements.map(\.verdict) == [verdict])
+        }
     }
 
     @Test("waits as long as the server asks for")
@@ -331,6 +349,28 @@ struct RunMachineTests {
         }
         #expect(rating.members.map(\.operation) == [3])
         #expect(rating.members.map(\.attempt) == [2])
+    }
+
+    @Test("has all its attempts again in a later part of the run")
+    func attemptsOfEarlierParts() throws {
+        var machine = RunMachine(
+            operations: [.of(.videoRate) { $0.retry.attempts = 2 }],
+            laneCount: 1,
+            options: RunMachine.Options(),
+            attempts: [0: 5]
+        )
+        var now = Timestamp(milliseconds: 0)
+        var actions = machine.start(at: now)
+        var attempts: [Int] = []
+        while case .prepare(let batch)? = actions.last {
+            attempts += batch.members.map(\.attempt)
+            _ = machine.handle(.prepared(exchange: batch.exchange, .members([.ready])), at: now)
+            actions = machine.handle(.answered(exchange: batch.exchange, .entries([.status(503)])), at: now)
+            if actions.contains(where: { if case .settle = $0 { true } else { false } }) { break }
+            now = now + .seconds(100)
+            actions = machine.handle(.woken(lane: 0), at: now)
+        }
+        #expect(attempts == [6, 7])
     }
 
     @Test("gives up looking after as many tries as an operation has, and says unknown")

@@ -20,20 +20,9 @@ struct RunnerTests {
 
     private func resume(_ ledger: Ledger, target: ScriptedTarget? = nil) async throws -> Ending {
         let target = target ?? self.target
-        let planned = try ledger.plannedOperations()
-        let history = try ledger.history()
         var options = RunMachine.Options()
         options.batchLimit = target.batchLimit
-        let machine = RunMachine(
-            operations: planned,
-            laneCount: (planned.map(\.lane).max() ?? -1) + 1,
-            options: options,
-            settled: history.settled,
-            attempts: history.attempts,
-            doubtful: history.doubtful,
-            startedAt: history.startedAt,
-            exchanges: history.exchanges
-        )
+        let machine = try RunMachine(resuming: ledger, options: options)
         let context = RunContext(
             ledger: ledger,
             target: target,
@@ -72,6 +61,25 @@ struct RunnerTests {
         let sent = await target.sent
         #expect(sent[1].feed == .playlist("new-made"))
         #expect(sent[2].entries[0].operation.values.text(.text) == "in ${braces} and first-made")
+    }
+
+    @Test("sees a result as soon as its operation is settled, however slow the disk")
+    func resultsAtOnce() async throws {
+        for _ in 0..<20 {
+            let folder = try TemporaryFolder()
+            let ledger = try Ledger.holding(
+                (0..<4).flatMap { number -> [Operation] in
+                    let add: [FieldName: String] = [.playlist: "${new\(number).playlistId}", .video: "aB3dE5fG7hI"]
+                    return [
+                        .make(.playlistCreate, "new\(number)", [.title: "T"]),
+                        .make(.playlistAdd, "add\(number)", add, needs: ["new\(number)"]),
+                    ]
+                },
+                in: folder
+            )
+            _ = try await resume(ledger)
+            #expect(try verdicts(ledger).allSatisfy { $0 == .succeeded })
+        }
     }
 
     @Test("refuses a result that does not fit where it is used, without sending it")

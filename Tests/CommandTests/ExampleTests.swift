@@ -1,0 +1,95 @@
+import Foundation
+import TestTools
+import Testing
+
+@Suite("Examples, and what README shows")
+struct ExampleTests {
+    private let program: Program
+
+    init() throws { program = try Program() }
+
+    /// How the report counts.
+    private func counts(_ run: String = "last") async throws -> [String: Int] {
+        let report = try await program.run("report", run, "--format", "json").expect(0).output
+        let json = try #require(try JSONSerialization.jsonObject(with: Data(report.utf8)) as? [String: Any])
+        return try #require(json["verdicts"] as? [String: Int]).filter { $0.value > 0 }
+    }
+
+    @Test(
+        "every example runs on the emulator, to the verdicts that it promises",
+        arguments: [
+            ("first-job", 0, ["succeeded": 3, "total": 3]),
+            ("playlist-upkeep", 0, ["succeeded": 6, "total": 6]),
+            ("upload", 0, ["succeeded": 4, "total": 4]),
+            ("ratings-and-comments", 0, ["succeeded": 7, "unchanged": 1, "total": 8]),
+            ("spring-campaign", 1, ["succeeded": 193, "unchanged": 5, "failed": 4, "skipped": 1, "total": 203]),
+        ]
+    )
+    func example(_ name: String, _ status: Int, _ expected: [String: Int]) async throws {
+        try await program.run("run", Repository.path("examples/\(name).yaml")).expect(status)
+        #expect(try await counts() == expected)
+    }
+
+    @Test("every example has a row above")
+    func allExamples() throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: Repository.path("examples"))
+        #expect(
+            files.filter { $0.hasSuffix(".yaml") }.sorted() == [
+                "first-job.yaml", "playlist-upkeep.yaml", "ratings-and-comments.yaml", "spring-campaign.yaml",
+                "upload.yaml",
+            ]
+        )
+    }
+
+    @Test("the job of README runs, and its commands do what it says")
+    func job() async throws {
+        let readme = try Repository.text("README.md")
+        let manifest = try #require(Self.blocks(of: "yaml", in: readme).first { $0.contains("kind: Job") })
+        try program.write(manifest, to: "job.yaml")
+        try FileManager.default.createSymbolicLink(
+            atPath: program.folder + "/examples",
+            withDestinationPath: Repository.path("examples")
+        )
+        let commands = Self.blocks(of: "console", in: readme).joined(separator: "\n").split(separator: "\n")
+            .filter { $0.hasPrefix("$ ytbatch ") }
+            .map { $0.prefix { $0 != "#" }.split(separator: " ").dropFirst(2).map(String.init) }
+        #expect(commands.count >= 3)
+        for command in commands {
+            try await program.run(
+                command
+                    + ["--allow-path", Repository.path("examples")].filter { _ in
+                        ["run", "validate"].contains(command.first)
+                    }
+            ).expect(0)
+        }
+        #expect(try await counts() == ["succeeded": 3, "total": 3])
+    }
+
+    @Test("README counts the campaign right, and names only commands and flags that are there")
+    func readme() async throws {
+        let readme = try Repository.text("README.md")
+        let campaign = try Repository.text("examples/spring-campaign.yaml")
+        let operations = campaign.matches(of: /(?m)^ +(?:- )?[a-z]+\.[a-z]+:/).count
+        #expect(operations == 203)
+        #expect(readme.contains("\(operations) operations"))
+        let named = Set(readme.matches(of: /`([a-z]+)(?: [^`]*)?`(?:, `[^`]+`)* \|/).map { String($0.1) })
+        var help = try await program.run("--help").expect(0).output
+        for command in [
+            "compile", "reconcile", "report", "resume", "run", "runs", "schema", "serve", "show", "validate",
+        ] {
+            #expect(readme.contains("`\(command)"))
+            help += try await program.run("help", command).expect(0).output
+        }
+        #expect(!named.isEmpty)
+        for flag in Set(readme.matches(of: /--[a-z][a-z-]+/).map { String($0.0) }) {
+            #expect(help.contains(flag) || flag == "--generate-completion-script", "README names \(flag)")
+        }
+    }
+
+    /// The code blocks of a language.
+    private static func blocks(of language: String, in text: String) -> [String] {
+        text.components(separatedBy: "```\(language)\n").dropFirst().compactMap {
+            $0.components(separatedBy: "\n```").first
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Running
+
+/// Holds what the report says against what the service holds.
+struct Oracle {
+    let job: SampleJob
+    let before: ServiceState
+    let after: ServiceState
+    /// What somebody else put in meanwhile.
+    let meddled: [String: Int]
+
+    func violations(_ verdicts: [Verdict?]) -> [String] {
+        var violations: [String] = []
+        for (operation, verdict) in zip(job.operations, verdicts) where verdict == nil {
+            violations.append("\(operation.id) has no verdict")
+        }
+        let subjects = Dictionary(grouping: job.operations.indices.filter { job.operations[$0].effect != .none }) {
+            job.operations[$0].subject
+        }
+        for (subject, indices) in subjects.sorted(by: { $0.key < $1.key }) {
+            let named = indices.map { (job.operations[$0], verdicts[$0] ?? .unknown) }
+            if let violation = check(subject, named) { violations.append(violation) }
+        }
+        return violations
+    }
+
+    private func check(_ subject: String, _ operations: [(SampleJob.Operation, Verdict)]) -> String? {
+        let said = operations.map { "\($0.0.id) \($0.1)" }.joined(separator: ", ")
+        func count(_ verdicts: Verdict...) -> Int { operations.count { verdicts.contains($0.1) } }
+        let old = before.counts[subject] ?? 0
+        let new = after.counts[subject] ?? 0
+        switch operations[0].0.effect {
+        case .none: return nil
+        case .insert:
+            let made = new - old - (meddled[subject] ?? 0)
+            let expected = count(.succeeded)...count(.succeeded, .unknown)
+            return expected.contains(made) ? nil : "\(subject): \(made) were made, \(expected) expected: \(said)"
+        case .join:
+            if count(.succeeded, .unchanged) > 0, new != 1 { return "\(subject): \(new) times in the set: \(said)" }
+            if count(.failed, .skipped) == operations.count, new != old { return "\(subject): was put in: \(said)" }
+            return nil
+        case .remove:
+            if count(.succeeded, .unchanged) > 0, new != 0 { return "\(subject): is still there: \(said)" }
+            if count(.failed, .skipped) == operations.count, new != old { return "\(subject): is gone: \(said)" }
+            return nil
+        case .set:
+            // The last one that may have been done decides.
+            guard let last = operations.last(where: { $0.1 != .failed && $0.1 != .skipped }) else {
+                return after.texts[subject] == before.texts[subject] ? nil : "\(subject) was changed: \(said)"
+            }
+            guard last.1 == .succeeded, case .set(let text) = last.0.effect else { return nil }
+            return after.texts[subject] == text ? nil : "\(subject) is \(after.texts[subject] ?? "nothing"): \(said)"
+        }
+    }
+}

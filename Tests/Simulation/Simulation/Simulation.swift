@@ -1,0 +1,101 @@
+import Emulator
+package import Running
+import class TestTools.TemporaryFolder
+
+/// A job from its first operation to its last verdict, through faults and deaths, on a clock that stands still, all
+/// drawn from one seed.
+package struct Simulation {
+    /// What came of it.
+    package struct Outcome: Sendable {
+        package var seed: UInt64
+        /// What should never be.
+        package var violations: [String] = []
+        package var operations = 0
+        package var requests = 0
+        /// How often the process died.
+        package var deaths = 0
+        package var verdicts: [Verdict: Int] = [:]
+        /// Stands for the wire, the verdicts and the report, byte for byte.
+        package var fingerprint: UInt64 = 0
+        /// How often the last life changed the disk.
+        package var diskCalls = 0
+        /// Whether the accident happened.
+        package var hasAccident: Bool { deaths > 0 }
+    }
+
+    private let seed: UInt64
+    private var job: SampleJob
+    private var network = SimulatedNetwork.Settings()
+    private var random: SeededRandom
+    private var deaths: (Int, inout SeededRandom) -> Accident
+
+    /// A job, faults and deaths as the seed draws them.
+    package init(seed: UInt64) {
+        self.seed = seed
+        random = SeededRandom(seed: seed)
+        job = SampleJob(seed: random.next(), count: Int.random(in: 1...40, using: &random))
+        network.faultPercentage = [0, 5, 20, 50].randomElement(using: &random) ?? 0
+        network.meddlingPercentage = [0, 0, 5].randomElement(using: &random) ?? 0
+        deaths = { life, random in life > 8 ? .none : Self.death(&random) }
+    }
+
+    /// One way to die, once, in a job with every kind of operation.
+    package enum Accident: Sendable {
+        case none
+        /// The process dies with its `number`-th request, before or after the service got it.
+        case request(_ number: Int, isAfter: Bool)
+        /// The `call`-th change of the disk fails.
+        case disk(_ call: Int, SimulatedDisk.Fault)
+    }
+
+    /// The complete job with one accident.
+    package init(_ accident: Accident) {
+        seed = 0
+        random = SeededRandom(seed: 0)
+        job = .complete
+        deaths = { life, _ in life == 1 ? accident : .none }
+    }
+
+    package func run() throws -> Outcome {
+        let folder = try TemporaryFolder()
+        var random = random
+        let (service, before) = try Self.service.get()
+        let emulator = try service.copy(seed: seed)
+        let clock = SimulatedClock()
+        let disk = try SimulatedDisk(folder: folder.path, seed: random.next())
+        let losesPower = Bool.random(using: &random)
+        let world = try World(
+            folder: folder.path,
+            job: job,
+            emulator: emulator,
+            clock: clock,
+            disk: disk,
+            network: SimulatedNetwork(emulator, clock: clock, seed: random.next(), settings: network) {
+                disk.die(losingPower: losesPower)
+            },
+            before: before
+        )
+        var outcome = try world.live(seed: random.next()) { deaths($0, &random) }
+        outcome.seed = seed
+        return outcome
+    }
+
+    /// How the process of the next life dies.
+    private static func death(_ random: inout SeededRandom) -> Accident {
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: .none
+        case 1: .request(Int.random(in: 1...30, using: &random), isAfter: Bool.random(using: &random))
+        default:
+            .disk(
+                Int.random(in: 1...120, using: &random),
+                SimulatedDisk.Fault.allCases.randomElement(using: &random) ?? .death
+            )
+        }
+    }
+
+    /// A service that others are copied from: a new one takes eight times as long.
+    private static let service = Result { () throws -> (Emulator, ServiceState) in
+        let emulator = try Emulator()
+        return (emulator, try ServiceState(emulator, at: Instant(milliseconds: SimulatedClock().now.milliseconds)))
+    }
+}

@@ -30,7 +30,24 @@ package struct FeedCompiler: ~Copyable {
         /// Which one it is of all lanes that were ever opened.
         var opening = 0
         var writer = BatchFeedWriter()
+        /// The operations in it, once any operation has needs. Until then they stand in the feed alone.
         var ids: [String] = []
+
+        mutating func add(_ operation: Operation, as kind: BatchOperation, _ write: (inout EntryForm) -> Void) {
+            writer.beginEntry(batchID: BatchID(operation: operation.id, attempt: 1).text, operation: kind)
+            // The writer moves into the form and back, so that nothing is copied.
+            var form = EntryForm(values: operation.values)
+            swap(&form.writer, &writer.xml)
+            write(&form)
+            swap(&form.writer, &writer.xml)
+            writer.endEntry()
+        }
+
+        /// Reads the operations out of the feed.
+        mutating func noteIDs() throws {
+            let (_, entries) = try FeedReader.read(writer.xml.bytes + Array("</feed>".utf8))
+            ids = entries.compactMap { $0.batchID.flatMap(BatchID.init)?.operation }
+        }
     }
 
     package typealias Emit = (Document, [UInt8]) throws -> Void
@@ -81,17 +98,13 @@ package struct FeedCompiler: ~Copyable {
         _ write: (inout EntryForm) -> Void
     ) throws {
         let lane = openLane(feed)
-        let before = lanes[lane].writer.xml.count
-        lanes[lane].writer.beginEntry(batchID: BatchID(operation: operation.id, attempt: 1).text, operation: kind)
-        // The writer moves into the form and back, so that nothing is copied.
-        var form = EntryForm(values: operation.values)
-        swap(&form.writer, &lanes[lane].writer.xml)
-        write(&form)
-        swap(&form.writer, &lanes[lane].writer.xml)
-        lanes[lane].writer.endEntry()
-        lanes[lane].ids.append(operation.id)
-        waiting?[operation.id] = feed
-        openBytes += lanes[lane].writer.xml.count - before
+        openBytes -= lanes[lane].writer.xml.count
+        lanes[lane].add(operation, as: kind, write)
+        openBytes += lanes[lane].writer.xml.count
+        if waiting != nil {
+            lanes[lane].ids.append(operation.id)
+            waiting?[operation.id] = feed
+        }
         if lanes[lane].writer.count >= limits.entries { try close(feed) }
         while openBytes > limits.openBytes || open.count > limits.openLanes { try closeOldest() }
     }
@@ -114,7 +127,10 @@ package struct FeedCompiler: ~Copyable {
     private mutating func closeLanes(of needs: [String]) throws {
         if waiting == nil {
             var known: [String: FeedAddress] = [:]
-            for (feed, lane) in open { for id in lanes[lane].ids { known[id] = feed } }
+            for (feed, lane) in open {
+                try lanes[lane].noteIDs()
+                for id in lanes[lane].ids { known[id] = feed }
+            }
             waiting = known
         }
         for need in needs {

@@ -217,10 +217,12 @@ package final class XMLEventParser {
         var callbacks = xmlSAXHandler()
         callbacks.initialized = XML_SAX2_MAGIC
         callbacks.startElementNs = { context, local, _, namespace, _, _, count, _, attributes in
-            parser(of: context)?.startElement(local, namespace: namespace, attributes: attributes, count: count)
+            withParser(of: context) {
+                $0.startElement(local, namespace: namespace, attributes: attributes, count: count)
+            }
         }
         callbacks.endElementNs = { context, local, _, namespace in
-            parser(of: context)?.endElement(local, namespace: namespace)
+            withParser(of: context) { $0.endElement(local, namespace: namespace) }
         }
         callbacks.characters = passText
         callbacks.ignorableWhitespace = passText
@@ -231,12 +233,15 @@ package final class XMLEventParser {
     }
 }
 
-/// The parser that libxml2 carries through its callbacks. It outlives them: it makes every call that leads to one.
-private func parser(of context: UnsafeMutableRawPointer?) -> XMLEventParser? {
-    context.map { Unmanaged<XMLEventParser>.fromOpaque($0).takeUnretainedValue() }
+/// Gives the parser that libxml2 carries through its callbacks. It outlives them, since it makes every call that leads
+/// to one: so it need not be retained, which would take more time than most callbacks do.
+@inline(__always)
+private func withParser(of context: UnsafeMutableRawPointer?, _ body: (XMLEventParser) -> Void) {
+    guard let context else { return }
+    Unmanaged<XMLEventParser>.fromOpaque(context)._withUnsafeGuaranteedRef(body)
 }
 
 private func passText(_ context: UnsafeMutableRawPointer?, _ bytes: UnsafePointer<xmlChar>?, _ count: CInt) {
-    guard let parser = parser(of: context), let bytes else { return }
-    parser.characters(bytes, count: count)
+    guard let bytes else { return }
+    withParser(of: context) { $0.characters(bytes, count: count) }
 }

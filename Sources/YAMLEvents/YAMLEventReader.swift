@@ -6,25 +6,40 @@ import Glibc
 /// Aliases are expanded, so that a caller sees only values. Explicit tags are refused: a manifest is data.
 /// The reader owns every pointer that libyaml hands out; nothing of libyaml is visible outside.
 package struct YAMLEventReader: ~Copyable {
+    /// What reading needs beside libyaml.
+    private struct State {
+        let input: InputTracker
+        let limits: YAMLLimits
+        var aliases = AliasExpansion()
+        var holdsEvent = false
+        var depth = 0
+        var current = YAMLEvent.documentEnd
+        /// The scalar that the reader stands on: libyaml's own bytes, or those of `replayed`.
+        var scalar = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+        var isPlain = false
+        /// A copy of the scalar that an alias stands for.
+        var replayed = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
+    }
+
+    // All of it stands behind pointers: a call that only looks at a value gets the whole value copied, and there are a
+    // dozen calls for each scalar of a manifest.
     private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     private let event = UnsafeMutablePointer<yaml_event_t>.allocate(capacity: 1)
-    private let input: InputTracker
-    private let limits: YAMLLimits
-    private var aliases = AliasExpansion()
-    private var replayed: AliasExpansion.Event?
-    private var holdsEvent = false
-    private var depth = 0
+    private let state = UnsafeMutablePointer<State>.allocate(capacity: 1)
+
+    private var input: InputTracker { state.pointee.input }
+    private var limits: YAMLLimits { state.pointee.limits }
 
     /// Where the present event begins and ends. For an event that an alias stands for: where the alias stands.
     package var start: SourcePosition { SourcePosition(event.pointee.start_mark) }
     package var end: SourcePosition { SourcePosition(event.pointee.end_mark) }
 
     /// The event that the reader stands on.
-    package private(set) var current = YAMLEvent.documentEnd
+    package var current: YAMLEvent { state.pointee.current }
 
     package init(source: any YAMLSource, limits: YAMLLimits = YAMLLimits()) {
-        self.limits = limits
-        input = InputTracker(source: source, budget: limits.prologueBytes)
+        let input = InputTracker(source: source, budget: limits.prologueBytes)
+        state.initialize(to: State(input: input, limits: limits))
         event.initialize(to: yaml_event_t())
         // Fails only when memory is out, as allocation itself does.
         precondition(yaml_parser_initialize(parser) == 1, "libyaml cannot allocate its parser")
@@ -44,8 +59,11 @@ package struct YAMLEventReader: ~Copyable {
     }
 
     deinit {
-        if holdsEvent { yaml_event_delete(event) }
+        if state.pointee.holdsEvent { yaml_event_delete(event) }
         yaml_parser_delete(parser)
+        state.pointee.replayed.deallocate()
+        state.deinitialize(count: 1)
+        state.deallocate()
         event.deallocate()
         parser.deallocate()
     }
@@ -55,8 +73,9 @@ package struct YAMLEventReader: ~Copyable {
     /// - Throws: `YAMLError` at the first place that is not YAML, not UTF-8, or not within the limits.
     @discardableResult
     package mutating func next() throws(YAMLError) -> YAMLEvent {
-        current = try read()
-        return current
+        let event = try read()
+        state.pointee.current = event
+        return event
     }
 
     /// Passes over the value that begins with the present event; stands on its last event afterwards.
@@ -80,18 +99,21 @@ package struct YAMLEventReader: ~Copyable {
     }
 
     private mutating func read() throws(YAMLError) -> YAMLEvent {
-        if aliases.isPlaying { return try replay() }
-        replayed = nil
+        if state.pointee.aliases.isPlaying { return try replay() }
         while true {
             if let event = try advance() { return event }
         }
     }
 
     private mutating func replay() throws(YAMLError) -> YAMLEvent {
-        guard let event = aliases.next() else { return .streamEnd }
-        replayed = event
+        guard let event = state.pointee.aliases.next() else { return .streamEnd }
+        state.pointee.replayed.deallocate()
+        state.pointee.replayed = .allocate(capacity: event.text.count)
+        _ = state.pointee.replayed.initialize(from: event.text)
+        state.pointee.scalar = UnsafeBufferPointer(state.pointee.replayed)
+        state.pointee.isPlain = event.isPlain
         try noteDepth(of: event.event)
-        if aliases.isRecording { try record(event) }
+        if state.pointee.aliases.isRecording { try record(event) }
         return event.event
     }
 
@@ -99,55 +121,55 @@ package struct YAMLEventReader: ~Copyable {
     package func withScalar<Result, Failure: Error>(
         _ body: (Span<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        if let replayed { return try body(replayed.text.span) }
-        return try body(
-            Span(_unsafeStart: event.pointee.data.scalar.value, count: event.pointee.data.scalar.length)
-        )
+        try body(Span(_unsafeElements: state.pointee.scalar))
     }
 
     /// Whether the byte stands anywhere in the scalar.
     package func scalarContains(_ byte: UInt8) -> Bool {
-        if let replayed { return replayed.text.contains(byte) }
-        return memchr(event.pointee.data.scalar.value, CInt(byte), event.pointee.data.scalar.length) != nil
+        let scalar = state.pointee.scalar
+        return scalar.baseAddress.map { memchr($0, CInt(byte), scalar.count) != nil } ?? false
     }
 
     /// How many bytes the scalar has.
-    package var scalarCount: Int { replayed?.text.count ?? event.pointee.data.scalar.length }
+    package var scalarCount: Int { state.pointee.scalar.count }
 
     /// Appends the bytes of the scalar that the reader stands on.
-    package func appendScalar(to bytes: inout [UInt8]) {
-        if let replayed { return bytes.append(contentsOf: replayed.text) }
-        bytes.append(
-            contentsOf: UnsafeBufferPointer(
-                start: event.pointee.data.scalar.value,
-                count: event.pointee.data.scalar.length
-            )
-        )
-    }
+    package func appendScalar(to bytes: inout [UInt8]) { bytes.append(contentsOf: state.pointee.scalar) }
 
     /// The text of the scalar that the reader stands on.
-    package var scalarText: String {
-        var bytes: [UInt8] = []
-        appendScalar(to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
-    }
+    package var scalarText: String { String(decoding: state.pointee.scalar, as: UTF8.self) }
 
     /// True for a scalar without quotes that is not a block scalar either: the ones YAML may take for a null.
-    package var isPlainScalar: Bool {
-        if let replayed { return replayed.isPlain }
-        return event.pointee.data.scalar.style == YAML_PLAIN_SCALAR_STYLE
+    package var isPlainScalar: Bool { state.pointee.isPlain }
+
+    /// True for a scalar that YAML takes for no value: empty, `~` or `null` without quotes.
+    package var isNull: Bool {
+        guard isPlainScalar else { return false }
+        return switch scalarCount {
+        case 0: true
+        case 1: scalarContains(UInt8(ascii: "~"))
+        case 4: ["null", "Null", "NULL"].contains(scalarText)
+        default: false
+        }
     }
 
     // MARK: - One event of libyaml
 
     /// Moves libyaml one event on; `nil` for an event that callers do not see.
     private mutating func advance() throws(YAMLError) -> YAMLEvent? {
-        if holdsEvent { yaml_event_delete(event) }
-        holdsEvent = yaml_parser_parse(parser, event) == 1
+        state.pointee.scalar = UnsafeBufferPointer(start: nil, count: 0)
+        if state.pointee.holdsEvent { yaml_event_delete(event) }
+        let holdsEvent = yaml_parser_parse(parser, event) == 1
+        state.pointee.holdsEvent = holdsEvent
         guard holdsEvent else { throw failure() }
         input.bytesSinceEvent.pointee = 0
         switch event.pointee.type {
         case YAML_SCALAR_EVENT:
+            state.pointee.scalar = UnsafeBufferPointer(
+                start: event.pointee.data.scalar.value,
+                count: event.pointee.data.scalar.length
+            )
+            state.pointee.isPlain = event.pointee.data.scalar.style == YAML_PLAIN_SCALAR_STYLE
             guard event.pointee.data.scalar.length <= limits.scalarBytes else {
                 throw YAMLError(.tooLong, "this value is longer than \(limits.scalarBytes) bytes", at: start)
             }
@@ -172,7 +194,7 @@ package struct YAMLEventReader: ~Copyable {
             input.budget = limits.scalarBytes + 64 << 10
             return .documentStart
         case YAML_DOCUMENT_END_EVENT:
-            aliases = AliasExpansion()
+            state.pointee.aliases = AliasExpansion()
             input.budget = limits.prologueBytes
             return .documentEnd
         case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return .streamEnd
@@ -188,7 +210,7 @@ package struct YAMLEventReader: ~Copyable {
         _ tag: UnsafeMutablePointer<yaml_char_t>?
     ) throws(YAMLError) {
         try noteDepth(of: kind)
-        if tag != nil || anchor != nil || aliases.isRecording { try noteProperties(kind, anchor, tag) }
+        if tag != nil || anchor != nil || state.pointee.aliases.isRecording { try noteProperties(kind, anchor, tag) }
     }
 
     private mutating func noteProperties(
@@ -205,8 +227,8 @@ package struct YAMLEventReader: ~Copyable {
                 at: start
             )
         }
-        if let anchor { aliases.begin(anchor: bytes(of: anchor)) }
-        guard aliases.isRecording else { return }
+        if let anchor { state.pointee.aliases.begin(anchor: bytes(of: anchor)) }
+        guard state.pointee.aliases.isRecording else { return }
         var text: [UInt8] = []
         if kind == .scalar { appendScalar(to: &text) }
         try record(AliasExpansion.Event(event: kind, text: text, isPlain: kind == .scalar && isPlainScalar))
@@ -216,11 +238,11 @@ package struct YAMLEventReader: ~Copyable {
     private mutating func noteDepth(of kind: YAMLEvent) throws(YAMLError) {
         switch kind {
         case .mappingStart, .sequenceStart:
-            depth += 1
-            guard depth <= limits.depth else {
+            state.pointee.depth += 1
+            guard state.pointee.depth <= limits.depth else {
                 throw YAMLError(.tooDeep, "lists and mappings stand more than \(limits.depth) deep here", at: start)
             }
-        case .mappingEnd, .sequenceEnd: depth -= 1
+        case .mappingEnd, .sequenceEnd: state.pointee.depth -= 1
         default: break
         }
     }
@@ -228,7 +250,7 @@ package struct YAMLEventReader: ~Copyable {
     private mutating func play(alias: [UInt8]) throws(YAMLError) {
         let name = "*" + Self.shortened(String(decoding: alias, as: UTF8.self))
         do {
-            try aliases.play(alias: alias, limits: limits)
+            try state.pointee.aliases.play(alias: alias, limits: limits)
         } catch {
             switch error {
             case .unknown:
@@ -243,7 +265,7 @@ package struct YAMLEventReader: ~Copyable {
 
     private mutating func record(_ event: AliasExpansion.Event) throws(YAMLError) {
         do {
-            try aliases.record(event, limits: limits)
+            try state.pointee.aliases.record(event, limits: limits)
         } catch {
             throw tooManyAliases("the anchors of this document hold more than \(bounds)")
         }

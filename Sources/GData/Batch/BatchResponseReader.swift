@@ -102,7 +102,9 @@ private struct State {
     }
 
     mutating func append(_ piece: Span<UInt8>) {
-        for index in piece.indices { text.append(piece[index]) }
+        text.append(addingCapacity: piece.count) { output in
+            for index in piece.indices { output.append(piece[index]) }
+        }
     }
 
     mutating func end(_ element: ElementName) {

@@ -27,13 +27,16 @@ extension ManifestDecoder {
             try reader.next()
             try readValue(of: field)
         }
-        complete(definition.fields, seen, of: definition.name, from: name.start, to: name.end)
+        if seen & definition.expectedFields != definition.expectedFields {
+            complete(definition.fields, seen, of: definition.name, from: name.start, to: name.end)
+        }
         // Rules between fields that are wrong themselves would only repeat the complaint.
         if diagnostics.errorCount == errorsBefore { check(definition, from: name.start, to: name.end) }
     }
 
     /// Reads the value that the reader stands on.
     private mutating func readValue(of field: Field) throws(YAMLError) {
+        if field.isSingle, reader.current == .scalar { return readScalar(field) }
         switch (field.type, reader.current) {
         case (.mapping(let keys), .mappingStart): try readMapping(keys, of: field)
         case (.mapping, _):
@@ -47,7 +50,6 @@ extension ManifestDecoder {
                 "write \(field.name.key): [first, second]"
             )
             try reader.skipValue()
-        case (_, .scalar): readScalar(field)
         default:
             complain(DiagnosticCode.wrongType, "\(field.name.key) is a single value, not a \(kindOfValue)")
             try reader.skipValue()
@@ -78,7 +80,7 @@ extension ManifestDecoder {
         var count = 0
         var isResolved = true
         while try reader.next() != .sequenceEnd {
-            guard reader.current == .scalar, !isNull else {
+            guard reader.current == .scalar, !reader.isNull else {
                 complain(DiagnosticCode.wrongType, "an entry of \(field.name.key) is a word")
                 try reader.skipValue()
                 continue
@@ -107,7 +109,7 @@ extension ManifestDecoder {
     }
 
     private mutating func readScalar(_ field: Field) {
-        guard !isNull else {
+        guard !reader.isNull else {
             complain(
                 Complaint.Code.required.rawValue,
                 "\(field.name.key) has no value",

@@ -47,7 +47,9 @@ extension ManifestDecoder {
     private mutating func readOperationMapping() throws(YAMLError) {
         let start = reader.start
         begin(at: start)
-        var hasName = false
+        /// The operation's place in the registry, once its name was read.
+        var kind: Int?
+        var isMisspelt = false
         var seen: UInt64 = 0
         var idPlace: (start: SourcePosition, end: SourcePosition)?
 
@@ -56,8 +58,8 @@ extension ManifestDecoder {
                 try complainOfCompoundKey()
                 continue
             }
-            if let definition = reader.withScalar({ OperationRegistry.operation(named: $0) }) {
-                guard !hasName else {
+            if let position = reader.withScalar({ OperationRegistry.position(named: $0) }) {
+                guard kind == nil, !isMisspelt else {
                     complain(
                         DiagnosticCode.unknownKey,
                         "an operation does one thing, this one is \(operation.definition.name) already",
@@ -66,7 +68,8 @@ extension ManifestDecoder {
                     try reader.skipNextValue()
                     continue
                 }
-                hasName = true
+                kind = position
+                let definition = OperationRegistry.all[position]
                 operation.definition = definition
                 operation.line = reader.start.line
                 operation.column = reader.start.column
@@ -75,7 +78,7 @@ extension ManifestDecoder {
             }
             guard let key = reader.withScalar({ OperationKey.names.index(of: $0) }).flatMap(OperationKey.init) else {
                 // A misspelt operation is not missing as well.
-                hasName = hasName || presentKey.text.contains(".")
+                isMisspelt = isMisspelt || presentKey.text.contains(".")
                 complainOfKey()
                 try reader.skipNextValue()
                 continue
@@ -97,7 +100,7 @@ extension ManifestDecoder {
             case .onDoubt: if let value = try readOnDoubt() { operation.onDoubt = value }
             }
         }
-        if !hasName {
+        if kind == nil, !isMisspelt {
             complain(
                 Complaint.Code.required.rawValue,
                 "this operation does not say what to do",
@@ -106,7 +109,7 @@ extension ManifestDecoder {
                 to: start
             )
         }
-        nameOperation(idPlace)
+        nameOperation(idPlace, kind: kind ?? OperationIndex.unknownKind)
     }
 
     /// Makes the operation an empty one with the job's defaults.
@@ -186,7 +189,7 @@ extension ManifestDecoder {
     }
 
     /// Gives the operation its id, and makes the id known to those behind it.
-    private mutating func nameOperation(_ place: (start: SourcePosition, end: SourcePosition)?) {
+    private mutating func nameOperation(_ place: (start: SourcePosition, end: SourcePosition)?, kind: Int) {
         let start = place?.start ?? SourcePosition(line: operation.line, column: operation.column)
         let end = place?.end ?? start
         if place == nil {
@@ -208,7 +211,7 @@ extension ManifestDecoder {
                 to: end
             )
         }
-        guard !index.add(operation.id, kind: operation.definition.position, line: start.line) else { return }
+        guard !index.add(operation.id, kind: kind, line: start.line) else { return }
         let first = index.line(of: operation.id).map { "the operation in line \($0)" } ?? "an earlier operation"
         complain(
             DiagnosticCode.duplicateID,

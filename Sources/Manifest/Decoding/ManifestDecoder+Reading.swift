@@ -42,7 +42,7 @@ extension ManifestDecoder {
             try reader.skipValue()
             return nil
         }
-        guard !isNull else {
+        guard !reader.isNull else {
             complain(
                 Complaint.Code.required.rawValue,
                 "\(shortened(name)) has no value",
@@ -71,11 +71,11 @@ extension ManifestDecoder {
     )] {
         var texts: [(text: String, start: SourcePosition, end: SourcePosition)] = []
         switch try reader.next() {
-        case .scalar where isNull: break
+        case .scalar where reader.isNull: break
         case .scalar: texts.append((reader.scalarText, reader.start, reader.end))
         case .sequenceStart:
             while try reader.next() != .sequenceEnd {
-                guard reader.current == .scalar, !isNull else {
+                guard reader.current == .scalar, !reader.isNull else {
                     complain(DiagnosticCode.wrongType, "an entry of \(name) is a single value")
                     try reader.skipValue()
                     continue
@@ -87,17 +87,6 @@ extension ManifestDecoder {
             try reader.skipValue()
         }
         return texts
-    }
-
-    /// True for a scalar that YAML takes for no value: empty, `~` or `null` without quotes.
-    var isNull: Bool {
-        guard reader.isPlainScalar else { return false }
-        return switch reader.scalarCount {
-        case 0: true
-        case 1: reader.scalarContains(UInt8(ascii: "~"))
-        case 4: ["null", "Null", "NULL"].contains(reader.scalarText)
-        default: false
-        }
     }
 
     var kindOfValue: String {

@@ -86,7 +86,7 @@ extension ManifestDecoder {
         expecting: Identifier?
     ) {
         guard let kind = index.kind(of: id) else { return complainOfUnknownOperation(id, from: start, to: end) }
-        guard need(id, from: start, to: end) else { return }
+        guard need(id, from: start, to: end), kind != OperationIndex.unknownKind else { return }
         let definition = OperationRegistry.all[kind]
         guard let result = definition.result, result.name == name else {
             complain(

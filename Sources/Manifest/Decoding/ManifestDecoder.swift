@@ -102,7 +102,8 @@ package struct ManifestDecoder: ~Copyable {
                 documentStart = reader.start
                 operationCount = 0
                 return true
-            case .scalar where isNull: continue  // A document without content, such as the one behind a last `---`.
+            // A document without content, such as the one behind a last `---`.
+            case .scalar where reader.isNull: continue
             case .scalar, .sequenceStart:
                 complain(DiagnosticCode.wrongType, "a job is a mapping", "begin with apiVersion: ytbatch/v1")
                 try reader.skipValue()
@@ -122,7 +123,7 @@ package struct ManifestDecoder: ~Copyable {
             }
             switch try reader.next() {
             case .sequenceStart: return true
-            case .scalar where isNull: continue
+            case .scalar where reader.isNull: continue
             default:
                 complain(DiagnosticCode.wrongType, "operations is a list", "begin each operation with '- '")
                 try reader.skipValue()

@@ -15,6 +15,9 @@ package struct ByteNames: Sendable {
             if count >= 8 {
                 head = unsafe name.bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self)
                 tail = unsafe name.bytes.unsafeLoadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+            } else if count >= 4 {
+                head = UInt64(unsafe name.bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt32.self))
+                tail = UInt64(unsafe name.bytes.unsafeLoadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
             } else {
                 for index in name.indices { head = head << 8 | UInt64(name[index]) }
             }

@@ -15,6 +15,8 @@ package final class Field: Sendable {
     /// The element of the entry that carries the field, as a server's XPath location names it; `nil` for a field
     /// that is no part of the entry.
     package let element: String?
+    /// Whether a manifest writes a single value, not a list or a mapping.
+    package let isSingle: Bool
 
     package init(
         _ name: FieldName,
@@ -28,5 +30,10 @@ package final class Field: Sendable {
         self.presence = presence
         self.summary = summary
         self.element = element
+        isSingle =
+            switch type {
+            case .words, .mapping: false
+            default: true
+            }
     }
 }

@@ -61,7 +61,7 @@ package enum FieldName: UInt8, CaseIterable, Hashable, Sendable {
     }
 
     /// One bit of 64, for sets of fields.
-    @inlinable package var bit: UInt64 { 1 << UInt64(rawValue) }
+    @inlinable package var bit: UInt64 { 1 &<< UInt64(rawValue) }
 
     /// The field that this one is a key of.
     package var mapping: FieldName? {

@@ -4,7 +4,7 @@
 /// (`${intro.videoId}`) in them.
 package struct FieldValues: Sendable, Equatable {
     private struct Slot {
-        var offset: Int32 = -1
+        var offset: Int32 = 0
         var count: Int32 = 0
         var line: Int32 = 0
         var column: Int32 = 0
@@ -13,6 +13,8 @@ package struct FieldValues: Sendable, Equatable {
     package static let separator: UInt8 = 0
 
     private var bytes: [UInt8] = []
+    /// The bits of the fields that are there; slots of others hold what an operation before left there.
+    private var present: UInt64 = 0
     private var slots = [Slot](repeating: Slot(), count: FieldName.allCases.count)
 
     package init() {}
@@ -34,10 +36,10 @@ package struct FieldValues: Sendable, Equatable {
 
     package mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
-        for index in slots.indices { slots[index] = Slot() }
+        present = 0
     }
 
-    package func has(_ name: FieldName) -> Bool { slots[Int(name.rawValue)].offset >= 0 }
+    package func has(_ name: FieldName) -> Bool { present & name.bit != 0 }
 
     /// The value as text; `nil` when the field was left out.
     package func text(_ name: FieldName) -> String? {
@@ -58,8 +60,9 @@ package struct FieldValues: Sendable, Equatable {
         return body(bytes.span.extracting(range(name)))
     }
 
-    /// Line and column of the value in the manifest, both from 1; zeros for a default.
+    /// Line and column of the value in the manifest, both from 1; zeros for a default, or for no value.
     package func place(_ name: FieldName) -> (line: Int, column: Int) {
+        guard has(name) else { return (0, 0) }
         let slot = slots[Int(name.rawValue)]
         return (Int(slot.line), Int(slot.column))
     }
@@ -91,6 +94,7 @@ package struct FieldValues: Sendable, Equatable {
     ) {
         let offset = bytes.count
         append(&bytes)
+        present |= name.bit
         slots[Int(name.rawValue)] = Slot(
             offset: Int32(offset),
             count: Int32(bytes.count - offset),
@@ -99,7 +103,7 @@ package struct FieldValues: Sendable, Equatable {
         )
     }
 
-    package mutating func remove(_ name: FieldName) { slots[Int(name.rawValue)] = Slot() }
+    package mutating func remove(_ name: FieldName) { present &= ~name.bit }
 
     // MARK: - In the ledger
 

@@ -44,6 +44,9 @@ package final class OperationDefinition: Sendable {
     /// The value of the operation's key in a manifest, for the documentation.
     package let example: String
 
+    /// The fields that a manifest may not leave out, or that have something to stand for them then: their bits.
+    package let expectedFields: UInt64
+
     /// The fields' names as bytes, for the decoder.
     private let keys: ByteNames
 
@@ -71,6 +74,7 @@ package final class OperationDefinition: Sendable {
         self.prior = prior
         self.refusal = refusal
         self.example = example
+        expectedFields = fields.reduce(0) { $1.presence == .optional ? $0 : $0 | $1.name.bit }
         keys = ByteNames(fields.map(\.name.key))
     }
 
@@ -81,9 +85,6 @@ package final class OperationDefinition: Sendable {
     package func field(named key: Span<UInt8>) -> Field? {
         keys.index(of: key).map { fields[$0] }
     }
-
-    /// The place in the registry.
-    package var position: Int { OperationRegistry.position(of: self) }
 
     /// All fields, with the keys of mappings in place of the mappings.
     package var leaves: [Field] {

@@ -15,19 +15,11 @@ package enum OperationRegistry {
 
     private static let names = ByteNames(all.map(\.name))
 
-    private static let positions = Dictionary(
-        uniqueKeysWithValues: all.enumerated().map { (ObjectIdentifier($1), $0) }
-    )
-
-    static func position(of definition: OperationDefinition) -> Int {
-        guard let position = positions[ObjectIdentifier(definition)] else {
-            preconditionFailure("\(definition.name) is not in the registry")
-        }
-        return position
-    }
+    /// The place of the operation with that name.
+    package static func position(named name: Span<UInt8>) -> Int? { names.index(of: name) }
 
     package static func operation(named name: Span<UInt8>) -> OperationDefinition? {
-        names.index(of: name).map { all[$0] }
+        position(named: name).map { all[$0] }
     }
 
     package static func operation(named name: String) -> OperationDefinition? { operation(named: name.utf8.span) }

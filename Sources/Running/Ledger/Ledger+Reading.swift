@@ -113,7 +113,10 @@ extension Ledger {
     package nonisolated func settlement(of ordinal: Int) throws(LedgerError) -> Settlement? {
         try read { database in
             let statement = try database.cachedStatement(
-                sql: "SELECT \(Settlement.columns) FROM verdict WHERE ordinal = ?"
+                sql: """
+                    SELECT \(Settlement.columns) FROM operation JOIN verdict ON slot = \(Settlement.slot)
+                    WHERE operation.ordinal = ?
+                    """
             )
             return try Row.fetchOne(statement, arguments: [ordinal]).flatMap { Settlement($0) }
         }
@@ -121,7 +124,7 @@ extension Ledger {
 
     package nonisolated func forEachSettlement(_ body: (Settlement) throws -> Void) throws(LedgerError) {
         try read { database in
-            let rows = try Row.fetchCursor(database, sql: "SELECT \(Settlement.columns) FROM verdict ORDER BY ordinal")
+            let rows = try Row.fetchCursor(database, sql: "SELECT \(Settlement.columns) FROM verdict")
             while let row = try rows.next() {
                 if let settlement = Settlement(row) { try body(settlement) }
             }
@@ -192,15 +195,17 @@ extension Ledger {
         try read { database in
             try String.fetchSet(
                 database,
-                sql: "SELECT result FROM verdict JOIN operation USING (ordinal) WHERE lane = ? AND result IS NOT NULL",
-                arguments: [lane]
+                sql: "SELECT result FROM verdict WHERE slot >= ? << 32 AND slot < ? << 32 AND result IS NOT NULL",
+                arguments: [lane, lane + 1]
             )
         }
     }
 
     package nonisolated func baseline(lane: Int) throws(LedgerError) -> [String]? {
         try read { database in
-            try String.fetchOne(database, sql: "SELECT entries FROM baseline WHERE lane = ?", arguments: [lane])
+            // Asked before every batch: the statement is kept.
+            let statement = try database.cachedStatement(sql: "SELECT entries FROM baseline WHERE lane = ?")
+            return try String.fetchOne(statement, arguments: [lane])
                 .map { $0.split(separator: " ").map(String.init) }
         }
     }
@@ -231,6 +236,9 @@ extension Ledger {
 }
 
 extension Settlement {
+    /// The key of an operation's verdict, from the operation's own row.
+    static let slot = "(operation.lane << 32 | operation.ordinal)"
+
     static let columns = """
         verdict.ordinal, verdict, evidence, attempts, code, reason, errors, result, link_address, exchange, started_at,
         settled_at

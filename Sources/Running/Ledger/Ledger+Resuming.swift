@@ -19,11 +19,11 @@ package struct RunHistory: Sendable {
 extension Ledger {
     package nonisolated func history() throws(LedgerError) -> RunHistory {
         var history = RunHistory()
-        try forEachSettlement { history.settled[$0.operation] = $0.verdict }
-        guard try exchangeCount() > 0 else { return history }
+        history.settled = try verdicts()
+        history.exchanges = try read { try Int.fetchOne($0, sql: "SELECT max(number) FROM exchange") ?? 0 }
         let ordinals = try unsettledOrdinals()
+        guard history.exchanges > 0, !ordinals.isEmpty else { return history }
         for (intent, _) in try exchanges() {
-            history.exchanges = max(history.exchanges, intent.number)
             for entry in intent.entries {
                 guard let id = BatchID(entry), let ordinal = ordinals[id.operation] else { continue }
                 history.attempts[ordinal] = max(history.attempts[ordinal] ?? 0, id.attempt)
@@ -34,6 +34,15 @@ extension Ledger {
         return history
     }
 
+    private nonisolated func verdicts() throws(LedgerError) -> [Int: Verdict] {
+        try read { database in
+            var verdicts: [Int: Verdict] = [:]
+            let rows = try Row.fetchCursor(database, sql: "SELECT ordinal, verdict FROM verdict")
+            while let row = try rows.next() { verdicts[row[0]] = Verdict(rawValue: row[1]) }
+            return verdicts
+        }
+    }
+
     private nonisolated func exchangeCount() throws(LedgerError) -> Int {
         try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM exchange") ?? 0 }
     }
@@ -42,7 +51,10 @@ extension Ledger {
         try read { database in
             let rows = try Row.fetchAll(
                 database,
-                sql: "SELECT id, ordinal FROM operation WHERE ordinal NOT IN (SELECT ordinal FROM verdict)"
+                sql: """
+                    SELECT id, operation.ordinal FROM operation LEFT JOIN verdict ON slot = \(Settlement.slot)
+                    WHERE slot IS NULL
+                    """
             )
             return Dictionary(rows.map { ($0["id"], $0["ordinal"]) }) { first, _ in first }
         }

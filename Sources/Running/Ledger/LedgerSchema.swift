@@ -70,8 +70,11 @@ enum LedgerSchema {
                         link INTEGER NOT NULL
                     ) STRICT;
 
+                    -- Verdicts come a batch at a time, and a batch is of one lane: by lane and place, its verdicts
+                    -- stand side by side, on few pages for a commit to write.
                     CREATE TABLE verdict (
-                        ordinal INTEGER NOT NULL PRIMARY KEY,
+                        slot INTEGER NOT NULL PRIMARY KEY,
+                        ordinal INTEGER NOT NULL,
                         verdict TEXT NOT NULL,
                         evidence TEXT NOT NULL,
                         attempts INTEGER NOT NULL,

@@ -29,8 +29,15 @@ enum LedgerTable: Int, CaseIterable, Sendable {
 
     /// Made once: a ledger takes a row for each operation and more.
     private static let insertions = allCases.map { table in
-        let columns = table.columns + ["link"]
-        let places = columns.map { _ in "?" }.joined(separator: ", ")
-        return "INSERT INTO \(table.name) (\(columns.joined(separator: ", "))) VALUES (\(places))"
+        var columns = table.columns + ["link"]
+        var values = columns.map { _ in "?" }
+        if table == .verdict {
+            columns.append("slot")
+            values[0] = "?1"
+            values.append("coalesce((SELECT lane FROM operation WHERE ordinal = ?1), 0) << 32 | ?1")
+        }
+        return """
+            INSERT INTO \(table.name) (\(columns.joined(separator: ", "))) VALUES (\(values.joined(separator: ", ")))
+            """
     }
 }

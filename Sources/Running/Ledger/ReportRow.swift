@@ -34,7 +34,7 @@ extension Ledger {
     private static let rowQuery = """
         SELECT operation.ordinal, id, name, line, column, CASE WHEN errors IS NULL THEN NULL ELSE fields END,
             \(Settlement.columns)
-        FROM operation LEFT JOIN verdict ON verdict.ordinal = operation.ordinal
+        FROM operation LEFT JOIN verdict ON slot = \(Settlement.slot)
         """
 
     /// Goes through operations and their verdicts in the order of the job.

@@ -34,7 +34,7 @@ test: packages validators
 	swift test --scratch-path $(SCRATCH) --disable-xctest
 
 lint:
-	swift format lint --strict --recursive Sources Tests Package.swift Benchmarks
+	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
 # Files that are made from the registries of operations and faults.
 schemas: build

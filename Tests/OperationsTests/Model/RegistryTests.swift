@@ -17,7 +17,7 @@ struct RegistryTests {
         )
         for (position, operation) in OperationRegistry.all.enumerated() {
             #expect(OperationRegistry.operation(named: operation.name) == operation)
-            #expect(operation.position == position)
+            #expect(OperationRegistry.position(named: operation.name.utf8.span) == position)
         }
         #expect(OperationRegistry.operation(named: "playlist.sync") == nil)
     }

@@ -29,7 +29,7 @@ struct BadWorldTests {
         #expect(outcome.errors.contains("cannot be made"), "\(outcome.errors)")
     }
 
-    @Test("a disk that is full while the job is read", arguments: [20, 40, 80, 160, 320, 640, 700, 800])
+    @Test("a disk that is full while the job is read", arguments: [8, 16, 24, 40, 64, 96, 128, 160])
     func fullDiskAtFirst(_ blocks: Int) async throws {
         try program.write(Self.long, to: "long.yaml")
         let outcome = try await program.run(

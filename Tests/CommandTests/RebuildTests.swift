@@ -50,6 +50,8 @@ struct RebuildTests {
         let database = try DatabaseQueue(path: program.ledger)
         try await database.write { try $0.execute(sql: sql) }
         try database.close()
+        let refused = try await program.run("resume", "last").expect(74)
+        #expect(refused.errors.contains("--rebuild"), "\(refused.errors)")
         let before = try Data(contentsOf: URL(filePath: program.ledger))
         let outcome = try await program.run("resume", "last", "--rebuild").expect(0)
         #expect(outcome.errors.contains("ledger.damaged-1.sqlite"), "\(outcome.errors)")

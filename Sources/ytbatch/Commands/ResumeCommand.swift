@@ -53,6 +53,10 @@ struct ResumeCommand: AsyncParsableCommand {
         }
         let ledger = try Ledger.open(in: folder, readOnly: false)
         let lock = try RunSession.lock(ledger, in: state.state)
+        // What is done now rests on what the ledger says was done.
+        if let problem = try ledger.audit().problems.first {
+            throw CommandFailure(.io, "the ledger of run \(id) is damaged: \(problem); ytbatch resume \(id) --rebuild")
+        }
         let settings = try RunSettings(text: try ledger.run().options)
         try faults.check(settings.target)
         if let manifest { try ChangedManifest(ManifestFile(manifest, reading), ledger: ledger).takeIn() }

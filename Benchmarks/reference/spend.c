@@ -17,7 +17,7 @@ int main(int argc, char **argv) {
     if (argc < 2) die("usage: spend [LD_PRELOAD=…] COMMAND…");
     struct timespec began, ended;
     clock_gettime(CLOCK_MONOTONIC, &began);
-    pid_t child = vfork();
+    pid_t child = fork();
     if (!child) {
         int nothing = open("/dev/null", O_RDWR);
         dup2(nothing, 0);

@@ -32,7 +32,9 @@ package struct LedgerError: Error, Sendable, Equatable {
         case .SQLITE_READONLY: self.init(.unwritable, "\(file): cannot be written, it or its folder is read-only")
         case .SQLITE_IOERR: self.init(.unwritable, "\(file): the disk cannot be read or written")
         case .SQLITE_CANTOPEN: self.init(.unwritable, "\(file): cannot be opened; check the folder and its permissions")
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self.init(.damaged, "\(file): is damaged, or is no ledger")
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR:
+            // An error of SQL's own: the tables are not the ones that were made.
+            self.init(.damaged, "\(file): is damaged, or is no ledger; ytbatch resume RUN --rebuild saves what it can")
         default: self.init(.unwritable, "\(file): \(error.message ?? "SQLite error \(error.resultCode.rawValue)")")
         }
     }

@@ -67,25 +67,26 @@ struct LedgerLink {
     private mutating func append(_ value: DatabaseValue) {
         switch value.storage {
         case .null: bytes.append(0)
-        case .int64(let number):
-            bytes.append(1)
-            append(UInt64(bitPattern: number))
-        case .double(let number):
-            bytes.append(2)
-            append(number.bitPattern)
+        case .int64(let number): append(kind: 1, UInt64(bitPattern: number))
+        case .double(let number): append(kind: 2, number.bitPattern)
         case .string(let text):
-            bytes.append(3)
-            append(UInt64(text.utf8.count))
-            bytes += text.utf8
+            append(kind: 3, UInt64(text.utf8.count))
+            bytes.append(contentsOf: text.utf8)
         case .blob(let data):
-            bytes.append(4)
-            append(UInt64(data.count))
-            bytes += data
+            append(kind: 4, UInt64(data.count))
+            bytes.append(contentsOf: data)
         }
     }
 
-    private mutating func append(_ number: UInt64) {
-        for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+    private mutating func append(kind: UInt8, _ number: UInt64) {
+        bytes.append(addingCapacity: 9) { output in
+            output.append(kind)
+            var rest = number
+            for _ in 0..<8 {
+                output.append(UInt8(truncatingIfNeeded: rest))
+                rest >>= 8
+            }
+        }
     }
 }
 

@@ -18,18 +18,28 @@ extension Credentials {
         return secrets.contains { Self.place(of: $0, in: bytes) != nil }
     }
 
-    /// What must not appear: the key, the value of the header, and the token alone, without its scheme's name.
+    /// What must not appear: the key, and the token without its scheme's name, which stands in the header too.
     private var secrets: [[UInt8]] {
-        let header = authorization.map { [$0.exposed, String($0.exposed.split { $0 == " " || $0 == "=" }.last ?? "")] }
-        return ((header ?? []) + [developerKey?.exposed ?? ""]).filter { !$0.isEmpty }.map { Array($0.utf8) }
+        let token = authorization?.exposed.split { $0 == " " || $0 == "=" }.last.map(String.init)
+        return [token, developerKey?.exposed].compactMap { $0 }.filter { !$0.isEmpty }.map { Array($0.utf8) }
     }
 
+    /// Every answer is searched whole: that is why it leaps as far as the byte under the secret's last one allows
+    /// (Horspool).
     private static func place(of secret: [UInt8], in bytes: [UInt8]) -> Int? {
-        guard bytes.count >= secret.count else { return nil }
+        guard let last = secret.last, bytes.count >= secret.count else { return nil }
+        var leaps = [Int](repeating: secret.count, count: 256)
+        for (index, byte) in secret.dropLast().enumerated() { leaps[Int(byte)] = secret.count - 1 - index }
         let bytes = bytes.span
-        let first = secret[0]
-        for place in 0...(bytes.count - secret.count) where bytes[place] == first {
-            if secret.indices.allSatisfy({ bytes[place + $0] == secret[$0] }) { return place }
+        let leapsOfBytes = leaps.span
+        var end = secret.count - 1
+        while end < bytes.count {
+            let byte = bytes[end]
+            if byte == last {
+                let start = end - secret.count + 1
+                if secret.indices.allSatisfy({ bytes[start + $0] == secret[$0] }) { return start }
+            }
+            end += leapsOfBytes[Int(byte)]
         }
         return nil
     }

@@ -22,7 +22,9 @@ struct ReportVerification {
             problems = try compareReports(RunReport(ledger))
         }
         for problem in problems { Console.say("ytbatch: error: \(problem)") }
-        if !audit.problems.isEmpty { Console.say("ytbatch resume RUN --rebuild makes a new ledger of what still holds.") }
+        if !audit.problems.isEmpty {
+            Console.say("ytbatch resume RUN --rebuild makes a new ledger of what still holds.")
+        }
         guard problems.isEmpty else { throw CommandFailure.silent(.io) }
         if isLive { try await checkLive(ledger) }
     }

@@ -7,7 +7,7 @@ actor ReportKeeper {
     private let destinations: [(format: ReportFormat, path: String)]
     private var lastWritten = ContinuousClock.now
     /// The time to the next writing. It grows with what one takes, so that a large report does not slow its run down.
-    private var pause = Duration.seconds(2)
+    private var pause = Duration.seconds(5)
 
     init(ledger: Ledger, folder: String, destinations: [ReportDestination]) {
         self.ledger = ledger

@@ -122,6 +122,11 @@ extension Ledger {
         }
     }
 
+    /// How many operations have a verdict.
+    package nonisolated func settledCount() throws(LedgerError) -> Int {
+        try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM verdict") ?? 0 }
+    }
+
     package nonisolated func forEachSettlement(_ body: (Settlement) throws -> Void) throws(LedgerError) {
         try read { database in
             let rows = try Row.fetchCursor(database, sql: "SELECT \(Settlement.columns) FROM verdict")

@@ -87,7 +87,7 @@ struct RunSession {
         let record = LedgerRecord.ending(name: ending.name, reason: ending.reason, at: SystemRunClock().now)
         try await ledger.flush(through: await ledger.enqueue([record]))
         try await keeper.write()
-        guard try ledger.history().settled.count == total - (await runner.unsettledCount) else {
+        guard try ledger.settledCount() == total - (await runner.unsettledCount) else {
             throw BrokenInvariant(invariant: "the ledger should hold the verdicts that the run came to")
         }
         return (ending, signal)

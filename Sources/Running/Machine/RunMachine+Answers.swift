@@ -113,8 +113,7 @@ extension RunMachine {
             settle(member, .failed, "batch:interrupted", status, nil, round.batch)
         case .notExecuted:
             round.note(member, "not executed: the batch was interrupted")
-            attempts[member.operation] -= 1
-            states[member.operation] = .pending
+            takeBack([member])
         case .missing(let reason):
             handle(.inDoubt, of: member, reason: reason, status: nil, evidence: "no batch:status", &round)
         }
@@ -160,7 +159,7 @@ extension RunMachine {
     }
 
     /// Tries an operation again, if it has attempts left.
-    private mutating func retry(
+    mutating func retry(
         _ member: Batch.Member,
         _ reason: String,
         _ status: BatchStatus?,
@@ -205,7 +204,7 @@ extension RunMachine {
         return status.code == 404 || status.code == 410 || (status.code == 400 && !status.errors.isEmpty)
     }
 
-    private mutating func settle(
+    mutating func settle(
         _ member: Batch.Member,
         _ verdict: Verdict,
         _ evidence: String,
@@ -221,7 +220,7 @@ extension RunMachine {
         settle(settlement)
     }
 
-    private mutating func conclude(_ round: Round) {
+    mutating func conclude(_ round: Round) {
         if !round.notes.isEmpty { actions.append(.note(exchange: round.batch.exchange, round.notes)) }
         if ending != nil {
             // A later run looks for them.
@@ -243,12 +242,9 @@ extension RunMachine {
         if refusal.kind == .notSent {
             // The intent stands in the ledger: a later part of the run must not take it for sent.
             var round = Round(batch: batch)
-            for member in batch.members {
-                round.note(member, "not sent: \(refusal.reason)")
-                attempts[member.operation] -= 1
-            }
+            for member in batch.members { round.note(member, "not sent: \(refusal.reason)") }
             actions.append(.note(exchange: batch.exchange, round.notes))
-            putBack(batch.members.map(\.operation))
+            takeBack(batch.members)
             batches[batch.exchange] = nil
             return retryLane(batch, refusal)
         }
@@ -257,8 +253,7 @@ extension RunMachine {
             code == 400 || code == 413
         {
             lanes[batch.lane].batchLimit = batch.members.count / 2
-            for member in batch.members { attempts[member.operation] -= 1 }
-            putBack(batch.members.map(\.operation))
+            takeBack(batch.members)
             return close(batch)
         }
         lanes[batch.lane].failures = 0
@@ -287,91 +282,30 @@ extension RunMachine {
         } else if lanes[batch.lane].failures >= policy.attempts || refusal.failure == .permanent {
             end(.unreachable(reason: refusal.reason))
         }
-        let delay = Backoff.delay(
-            after: lanes[batch.lane].failures,
-            policy: policy,
-            retryAfter: refusal.retryAfter,
-            random: random.fraction()
-        )
-        rest(batch.lane, delay)
-    }
-
-    // MARK: - Verified
-
-    mutating func verified(_ exchange: Int, _ findings: [Finding]) {
-        guard let batch = batches[exchange] else { return }
-        var round = Round(batch: batch)
-        var failure: Refusal?
-        for (member, finding) in zip(batch.members, findings) {
-            let refusal = refusals[member.operation]
-            switch finding {
-            case .present(let id, let link, let evidence):
-                var settlement = Settlement(
-                    operation: member.operation,
-                    verdict: refusal == nil ? .succeeded : .unchanged,
-                    evidence: evidence,
-                    settledAt: now
-                )
-                settlement.exchange = exchange
-                settlement.status = refusal
-                settlement.result = id
-                settlement.link = link
-                settle(settlement)
-            case .absent(let evidence):
-                if let refusal {
-                    settle(member, .failed, "batch:status", refusal, nil, batch)
-                } else {
-                    retry(member, "absent: \(evidence)", nil, evidence, nil, &round)
-                }
-            case .unclear(let reason):
-                settle(member, refusal == nil ? .unknown : .failed, reason, refusal, nil, batch)
-            case .failed(let refusal):
-                failure = refusal
-                states[member.operation] = .doubtful
-                lanes[batch.lane].doubtful += 1
-                continue
-            }
-            refusals[member.operation] = nil
-        }
-        guard let failure else {
-            lanes[batch.lane].failures = 0
-            return conclude(round)
-        }
-        lookAgain(batch, failure)
-    }
-
-    /// Looks again later, as often as an operation may be tried. Then nobody can tell, unless there is nobody to ask: in
-    /// that case a later part of the run looks.
-    private mutating func lookAgain(_ batch: Batch, _ failure: Refusal) {
-        if failure.failure == .authorization { end(.notAuthorized(reason: failure.reason)) }
-        lanes[batch.lane].failures += 1
-        batches[batch.exchange] = nil
-        let policy = operations[batch.members[0].operation].retry
-        if failure.kind == .notSent, lanes[batch.lane].failures >= policy.attempts {
-            end(.unreachable(reason: failure.reason))
-        }
-        if lanes[batch.lane].failures < policy.attempts || ending != nil {
-            return rest(
-                batch.lane,
-                Backoff.delay(
-                    after: lanes[batch.lane].failures,
-                    policy: policy,
-                    retryAfter: failure.retryAfter,
-                    random: random.fraction()
-                )
-            )
-        }
-        for member in batch.members where states[member.operation] == .doubtful {
-            lanes[batch.lane].doubtful -= 1
-            settle(member, .unknown, "looking for it failed: \(failure.reason)", refusals[member.operation], nil, batch)
-        }
-        enqueue(batch.lane)
+        rest(batch, policy, refusal.retryAfter)
     }
 
     // MARK: - The end of an exchange
 
     private mutating func putBack(_ operations: [Int]) {
         for operation in operations { states[operation] = .pending }
+    }
+
+    /// The same for members that were not executed: it was no attempt.
+    private mutating func takeBack(_ members: [Batch.Member]) {
+        for member in members { attempts[member.operation] -= 1 }
+        putBack(members.map(\.operation))
+    }
+
+    /// Lets the lane of a batch rest for as long as it has failed in a row.
+    mutating func rest(_ batch: Batch, _ policy: RetryPolicy, _ retryAfter: Duration?) {
+        let delay = Backoff.delay(
+            after: lanes[batch.lane].failures,
+            policy: policy,
+            retryAfter: retryAfter,
+            random: random.fraction()
+        )
+        rest(batch.lane, delay)
     }
 
     private mutating func close(_ batch: Batch, after delay: Duration? = nil) {

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A folder that is gone with the test.
 package final class TemporaryFolder: Sendable {
@@ -10,4 +10,10 @@ package final class TemporaryFolder: Sendable {
     }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
+/// Gives a folder that is gone afterwards.
+package func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
+    let folder = try TemporaryFolder()
+    return try withExtendedLifetime(folder) { try body(URL(filePath: folder.path)) }
 }

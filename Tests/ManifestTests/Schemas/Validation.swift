@@ -12,26 +12,8 @@ struct Validation {
     init(_ documents: [(name: String, text: String)], jsonSchema: String) throws {
         try withTemporaryFolder { folder in
             let paths = try Self.write(documents, to: folder)
-            let result = try Tool.checkJSONSchema.run(
-                ["--output-format", "json", "--schemafile", Repository.path(jsonSchema)] + paths
-            )
-            let answer = try JSONDecoder().decode(Answer.self, from: Data(result.output.utf8))
-            for problem in (answer.errors ?? []) + (answer.parse_errors ?? []) {
-                let name = URL(filePath: problem.filename).lastPathComponent
-                refused[name] = refused[name] ?? "\(problem.path ?? ""): \(problem.message)"
-            }
+            refused = try Tool.refusals(of: paths, schema: jsonSchema)
         }
-    }
-
-    private struct Answer: Decodable {
-        struct Problem: Decodable {
-            var filename: String
-            var path: String?
-            var message: String
-        }
-
-        var errors: [Problem]?
-        var parse_errors: [Problem]?
     }
 
     struct Failure: Error, CustomStringConvertible { var description: String }

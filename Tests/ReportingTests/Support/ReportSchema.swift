@@ -11,27 +11,12 @@ enum ReportSchema {
                 try Data(text.utf8).write(to: file)
                 return file.path
             }
-            let schema = Repository.path("schemas/report.schema.json")
-            let output = try Tool.checkJSONSchema.run(["--output-format", "json", "--schemafile", schema] + paths)
-                .output
-            let answer = try JSONDecoder().decode(Answer.self, from: Data(output.utf8))
-            var problems: [Int: String] = [:]
-            for problem in (answer.errors ?? []) + (answer.parse_errors ?? []) {
-                let name = URL(filePath: problem.filename).deletingPathExtension().lastPathComponent
-                if let number = Int(name) { problems[number] = "\(problem.path ?? ""): \(problem.message)" }
-            }
-            return problems
+            let refusals = try Tool.refusals(of: paths, schema: "schemas/report.schema.json")
+            return Dictionary(
+                uniqueKeysWithValues: refusals.compactMap { name, reason in
+                    Int(name.prefix { $0 != "." }).map { ($0, reason) }
+                }
+            )
         }
-    }
-
-    private struct Answer: Decodable {
-        struct Problem: Decodable {
-            var filename: String
-            var path: String?
-            var message: String
-        }
-
-        var errors: [Problem]?
-        var parse_errors: [Problem]?
     }
 }

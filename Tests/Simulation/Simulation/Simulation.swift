@@ -1,6 +1,7 @@
 import Emulator
+import Foundation
 package import Running
-import class TestTools.TemporaryFolder
+import func TestTools.withTemporaryFolder
 
 /// A job from its first operation to its last verdict, through faults and deaths, on a clock that stands still, all
 /// drawn from one seed.
@@ -56,16 +57,17 @@ package struct Simulation {
         deaths = { life, _ in life == 1 ? accident : .none }
     }
 
-    package func run() throws -> Outcome {
-        let folder = try TemporaryFolder()
+    package func run() throws -> Outcome { try withTemporaryFolder { try run(in: $0.path) } }
+
+    private func run(in folder: String) throws -> Outcome {
         var random = random
         let (service, before) = try Self.service.get()
         let emulator = try service.copy(seed: seed)
         let clock = SimulatedClock()
-        let disk = try SimulatedDisk(folder: folder.path, seed: random.next())
+        let disk = try SimulatedDisk(folder: folder, seed: random.next())
         let losesPower = Bool.random(using: &random)
         let world = try World(
-            folder: folder.path,
+            folder: folder,
             job: job,
             emulator: emulator,
             clock: clock,

@@ -20,17 +20,18 @@ extension Ledger {
     package nonisolated func history() throws(LedgerError) -> RunHistory {
         var history = RunHistory()
         history.settled = try verdicts()
-        history.exchanges = try read { try Int.fetchOne($0, sql: "SELECT max(number) FROM exchange") ?? 0 }
+        history.exchanges = try lastExchange()
         let ordinals = try unsettledOrdinals()
         guard history.exchanges > 0, !ordinals.isEmpty else { return history }
-        for (intent, _) in try exchanges() {
+        let intents = try exchanges().map(\.intent)
+        for intent in intents {
             for entry in intent.entries {
                 guard let id = BatchID(entry), let ordinal = ordinals[id.operation] else { continue }
                 history.attempts[ordinal] = max(history.attempts[ordinal] ?? 0, id.attempt)
                 history.startedAt[ordinal] = min(history.startedAt[ordinal] ?? intent.sentAt, intent.sentAt)
             }
         }
-        (history.doubtful, history.unanswered) = try doubts()
+        (history.doubtful, history.unanswered) = try doubts(in: intents, about: ordinals)
         return history
     }
 
@@ -43,8 +44,9 @@ extension Ledger {
         }
     }
 
-    private nonisolated func exchangeCount() throws(LedgerError) -> Int {
-        try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM exchange") ?? 0 }
+    /// The number of the last exchange that was begun; 0 when nothing was sent yet.
+    private nonisolated func lastExchange() throws(LedgerError) -> Int {
+        try read { try Int.fetchOne($0, sql: "SELECT max(number) FROM exchange") ?? 0 }
     }
 
     private nonisolated func unsettledOrdinals() throws(LedgerError) -> [String: Int] {
@@ -61,17 +63,22 @@ extension Ledger {
     }
 
     /// Operations without a verdict whose last attempt has no answer, or one that leaves them in doubt.
-    package nonisolated func doubtfulOperations() throws(LedgerError) -> Set<Int> { try doubts().doubtful }
-
-    private nonisolated func doubts() throws(LedgerError) -> (doubtful: Set<Int>, unanswered: Set<Int>) {
-        guard try exchangeCount() > 0 else { return ([], []) }
+    package nonisolated func doubtfulOperations() throws(LedgerError) -> Set<Int> {
+        guard try lastExchange() > 0 else { return [] }
         let ordinals = try unsettledOrdinals()
-        guard !ordinals.isEmpty else { return ([], []) }
+        guard !ordinals.isEmpty else { return [] }
+        return try doubts(in: try exchanges().map(\.intent), about: ordinals).doubtful
+    }
+
+    private nonisolated func doubts(
+        in intents: [ExchangeIntent],
+        about ordinals: [String: Int]
+    ) throws(LedgerError) -> (doubtful: Set<Int>, unanswered: Set<Int>) {
         var notes: [Int: [Int: AttemptNote]] = [:]
         for (exchange, note) in try attempts() { notes[exchange, default: [:]][note.operation] = note }
         var doubtful: Set<Int> = []
         var unanswered: Set<Int> = []
-        for (intent, _) in try exchanges() {
+        for intent in intents {
             for entry in intent.entries {
                 guard let id = BatchID(entry), let ordinal = ordinals[id.operation] else { continue }
                 // The last exchange that an operation was part of decides.

@@ -8,9 +8,6 @@ import GRDB
 package actor Ledger {
     package static let fileName = "ledger.sqlite"
 
-    /// The version of the tables that this program writes.
-    private static let latest = "1"
-
     nonisolated package let path: String
     private let database: DatabaseQueue
     private let writesInline: Bool

@@ -1,4 +1,5 @@
 package import Operations
+package import Planning
 
 /// Something that goes into the ledger.
 package enum LedgerRecord: Sendable {
@@ -9,7 +10,7 @@ package enum LedgerRecord: Sendable {
     case settlements([Settlement])
     /// What an operation that names its target by something else will act on. It stays so through all attempts.
     case found(operation: Int, ids: [String])
-    case baseline(lane: Int, entries: [String], readAt: Timestamp)
+    case baseline(lane: Int, entries: [String])
     case upload(UploadRecord)
     case ending(name: String, reason: String, at: Timestamp)
 }
@@ -32,6 +33,14 @@ package struct StoredOperation: Sendable {
     }
 
     package var planned: PlannedOperation { PlannedOperation(operation, lane: lane, needs: needs) }
+}
+
+extension LanePlanner {
+    /// Places the next operation of the job, as the ledger keeps it.
+    package mutating func store(_ operation: Operation) -> StoredOperation {
+        let (lane, needs) = place(operation)
+        return StoredOperation(ordinal: operationCount - 1, operation: operation, lane: lane, needs: needs)
+    }
 }
 
 /// That a request is about to be sent.

@@ -34,8 +34,7 @@ extension Database {
         case .attempts(let exchange, let notes): for note in notes { try insert(note, exchange, &link) }
         case .settlements(let settlements): for settlement in settlements { try insert(settlement, &link) }
         case .found(let operation, let ids): try insert(.found, [operation, ids.joined(separator: " ")], &link)
-        case .baseline(let lane, let entries, let readAt):
-            try insert(.baseline, [lane, entries.joined(separator: " "), readAt.milliseconds], &link)
+        case .baseline(let lane, let entries): try insert(.baseline, [lane, entries.joined(separator: " ")], &link)
         case .upload(let upload):
             let modifiedAt = upload.modifiedAt.milliseconds
             let beganAt = upload.beganAt.milliseconds

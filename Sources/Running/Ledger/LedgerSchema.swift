@@ -100,7 +100,6 @@ enum LedgerSchema {
                     CREATE TABLE baseline (
                         lane INTEGER NOT NULL PRIMARY KEY,
                         entries TEXT NOT NULL,
-                        read_at INTEGER NOT NULL,
                         link INTEGER NOT NULL
                     ) STRICT;
 

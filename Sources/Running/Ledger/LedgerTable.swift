@@ -18,7 +18,7 @@ enum LedgerTable: Int, CaseIterable, Sendable {
                 "exchange", "started_at", "settled_at",
             ]
         case .found: ["ordinal", "ids"]
-        case .baseline: ["lane", "entries", "read_at"]
+        case .baseline: ["lane", "entries"]
         case .upload: ["ordinal", "session", "size", "modified_at", "began_at"]
         case .ending: ["ended_at", "ending", "reason"]
         }

@@ -31,17 +31,15 @@ package struct LiveCheck: Sendable {
         var takenAway: Set<String> = []
         var verdicts: [Int: Settlement] = [:]
         try ledger.forEachSettlement { verdicts[$0.operation] = $0 }
-        for ordinal in verdicts.keys.sorted() {
-            guard let settlement = verdicts[ordinal], var stored = try ledger.operations(at: [ordinal]).first else {
-                continue
-            }
+        for var stored in try ledger.operations(at: verdicts.keys.sorted()) {
+            guard let settlement = verdicts[stored.ordinal] else { continue }
             guard try Resolution.resolve(&stored.operation, needs: stored.needs, ledger: ledger) == nil else {
                 continue
             }
             let operation = stored.operation
             if stored.planned.isRemoval {
                 if settlement.verdict == .succeeded { takenAway.formUnion(Self.names(of: operation)) }
-                takenAway.formUnion(try ledger.found(by: ordinal) ?? [])
+                takenAway.formUnion(try ledger.found(by: stored.ordinal) ?? [])
             } else if case .verifiable = operation.definition.repeatSafety {
                 feeds[Self.feed(of: operation), default: []].append(stored)
             }

@@ -62,6 +62,6 @@ struct Preparer: Sendable {
         guard adds, try ledger.baseline(lane: lane) == nil else { return }
         guard let entries = try? await target.entries(of: prepared.feed, limit: 1000) else { return }
         let names = entries.compactMap { $0.id.map(EntryIdentifier.lastComponent) }
-        prepared.records.append(.baseline(lane: lane, entries: names, readAt: Timestamp(milliseconds: 0)))
+        prepared.records.append(.baseline(lane: lane, entries: names))
     }
 }

@@ -20,8 +20,7 @@ struct ChangedManifest {
         let header = try ledger.run()
         var planner = LanePlanner()
         var known: [String: StoredOperation] = [:]
-        for ordinal in 0..<(try ledger.operationCount()) {
-            guard let stored = try ledger.operations(at: [ordinal]).first else { continue }
+        for stored in try ledger.operations(at: Array(0..<(try ledger.operationCount()))) {
             _ = planner.place(stored.operation)
             known[stored.operation.id] = stored
         }
@@ -45,9 +44,7 @@ struct ChangedManifest {
                             + "when run \(header.id) began; give it another id, or begin a new run"
                     )
                 } else {
-                    let (lane, needs) = planner.place(operation)
-                    let ordinal = planner.operationCount - 1
-                    let stored = StoredOperation(ordinal: ordinal, operation: operation, lane: lane, needs: needs)
+                    let stored = planner.store(operation)
                     if stored.planned.isRemoval { deletes += 1 }
                     added.append(stored)
                 }

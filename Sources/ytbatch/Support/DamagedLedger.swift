@@ -39,11 +39,7 @@ struct DamagedLedger {
             while let item = decoder.next() {
                 if case .job = item { current += 1 }
                 guard case .operation = item, current == document else { continue }
-                let (lane, needs) = planner.place(decoder.operation)
-                let ordinal = planner.operationCount - 1
-                operations.append(
-                    StoredOperation(ordinal: ordinal, operation: decoder.operation, lane: lane, needs: needs)
-                )
+                operations.append(planner.store(decoder.operation))
             }
         }
         DiagnosticPrinter(style: Console.errorStyle).print(diagnostics, of: manifest)

@@ -64,13 +64,7 @@ struct JobLoader {
                 case .operation:
                     // A manifest with complaints is not run: its other operations are only checked.
                     guard !decoder.diagnostics.hasErrors else { continue }
-                    let (lane, needs) = planner.place(decoder.operation)
-                    let stored = StoredOperation(
-                        ordinal: planner.operationCount - 1,
-                        operation: decoder.operation,
-                        lane: lane,
-                        needs: needs
-                    )
+                    let stored = planner.store(decoder.operation)
                     if stored.planned.isRemoval { deletes += 1 }
                     try insert(.operation(stored))
                 }

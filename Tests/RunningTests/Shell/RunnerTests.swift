@@ -208,7 +208,7 @@ struct RunnerTests {
         let operations = [add("a", "aaaaaaaaaaa"), add("b", "bbbbbbbbbbb"), add("c", "ccccccccccc")]
         let ledger = try Ledger.holding(operations, in: folder)
         try await ledger.append([
-            .baseline(lane: 0, entries: [], readAt: clock.now),
+            .baseline(lane: 0, entries: []),
             .exchange(ExchangeIntent(number: 1, lane: 0, feed: "f", entries: ["a.1", "b.1"], sentAt: clock.now)),
         ])
         await target.set([.playlistEntry("E1", video: "aaaaaaaaaaa")], of: .playlist(playlist))

@@ -62,13 +62,7 @@ final class World {
         try ledger.load { insert in
             while let item = decoder.next() {
                 guard case .operation = item else { continue }
-                let (lane, needs) = planner.place(decoder.operation)
-                let ordinal = planner.operationCount - 1
-                try insert(
-                    .operation(
-                        StoredOperation(ordinal: ordinal, operation: decoder.operation, lane: lane, needs: needs)
-                    )
-                )
+                try insert(.operation(planner.store(decoder.operation)))
             }
         }
         for diagnostic in decoder.diagnostics.list {

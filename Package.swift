@@ -53,7 +53,7 @@ let package = Package(
         .target(
             name: "Targets",
             dependencies: [
-                "Running",
+                "Emulator", "Running",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -116,7 +116,7 @@ let package = Package(
         ),
         .target(
             name: "Simulation",
-            dependencies: ["CSimulatedDisk", "Emulator", "Manifest", "Reporting", "Targets", "TestTools"],
+            dependencies: ["CSimulatedDisk", "Emulator", "Faults", "Manifest", "Reporting", "Targets", "TestTools"],
             path: "Tests/Simulation/Simulation",
             swiftSettings: strict
         ),
@@ -129,6 +129,14 @@ let package = Package(
             swiftSettings: strict,
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]
         ),
+        // What reads bytes of others; `YTBATCH_FUZZ=manifest swift run -c release --sanitize=fuzzer ytbatch-fuzz`.
+        .target(
+            name: "Fuzzing",
+            dependencies: ["Faults", "Manifest", "Reporting"],
+            path: "Tests/Fuzzing/Fuzzing",
+            swiftSettings: strict
+        ),
+        .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing", "TestTools"], swiftSettings: strict),
         .testTarget(name: "SimulationTests", dependencies: ["Running", "Simulation"], swiftSettings: strict),
         .testTarget(name: "YAMLEventsTests", dependencies: ["YAMLEvents", "TestTools"], swiftSettings: strict),
         .testTarget(name: "XMLEventsTests", dependencies: ["XMLEvents", "TestTools"], swiftSettings: strict),
@@ -190,3 +198,16 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// A fuzzer has no main function of its own: without libFuzzer it does not link, so it is there only when asked for.
+if Context.environment["YTBATCH_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "ytbatch-fuzz",
+            dependencies: ["Fuzzing"],
+            path: "Tests/Fuzzing/ytbatch-fuzz",
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])],
+            linkerSettings: [.unsafeFlags(["-use-ld=lld"])]
+        )
+    )
+}

@@ -36,9 +36,15 @@ final class InputTracker {
             refusal = .overBudget
             return nil
         }
-        let count: Int
+        // A pipe gives a few bytes at a time. What libyaml says of a text depends on how much of it it has, so it always
+        // gets as much as it has room for.
+        var count = 0
         do {
-            count = try source.read(into: buffer)
+            while count < buffer.count {
+                let piece = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+                guard piece > 0 else { break }
+                count += piece
+            }
         } catch {
             refusal = .unreadable(error.reason)
             return nil

@@ -100,7 +100,36 @@ package final class Program: Sendable {
             case .exited(let code): Int(code)
             case .signaled(let signal): 128 + Int(signal)
             }
-        return Outcome(status: status, output: result.closureResult.output, errors: result.closureResult.errors)
+        let outcome = Outcome(
+            status: status,
+            output: result.closureResult.output,
+            errors: result.closureResult.errors
+        )
+        if !arguments.contains("--help") { try expectNoSecret(in: outcome, of: arguments) }
+        return outcome
+    }
+
+    // MARK: - Secrets
+
+    /// What requests carry in every test that does not say otherwise: the credentials of the built-in emulator.
+    private static let secrets = ["demo-token", "demo-key"]
+
+    /// Looks for them in all that a call said, and in all files of the state folder: reports, ledgers with their logs,
+    /// locks. Only the emulator's own store knows them.
+    private func expectNoSecret(in outcome: Outcome, of arguments: [String]) throws {
+        for secret in Self.secrets {
+            #expect(!outcome.output.contains(secret), "\(arguments) says a secret")
+            #expect(!outcome.errors.contains(secret), "\(arguments) says a secret")
+        }
+        let files = FileManager.default.enumerator(atPath: state)
+        while let name = files?.nextObject() as? String {
+            guard !name.contains("emulator.sqlite"),
+                let data = try? Data(contentsOf: URL(filePath: state + "/" + name), options: .alwaysMapped)
+            else { continue }
+            for secret in Self.secrets {
+                #expect(data.firstRange(of: Data(secret.utf8)) == nil, "\(arguments) leaves a secret in \(name)")
+            }
+        }
     }
 
     @discardableResult

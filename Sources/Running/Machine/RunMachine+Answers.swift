@@ -110,7 +110,7 @@ extension RunMachine {
             }
         case .interrupted(let interruption):
             let status = BatchStatus(code: 400, reason: interruption.reason)
-            settle(member, .failed, "batch:interrupted", status, nil, round.batch)
+            fail(member, "batch:interrupted", status, round.batch)
         case .notExecuted:
             round.note(member, "not executed: the batch was interrupted")
             takeBack([member])

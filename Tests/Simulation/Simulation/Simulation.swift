@@ -11,6 +11,8 @@ package struct Simulation {
         package var seed: UInt64
         /// What should never be.
         package var violations: [String] = []
+        /// What happened, if there are violations, a line each.
+        package var story: [String] = []
         package var operations = 0
         package var requests = 0
         /// How often the process died.
@@ -34,8 +36,8 @@ package struct Simulation {
     package init(seed: UInt64) {
         self.seed = seed
         random = SeededRandom(seed: seed)
-        job = SampleJob(seed: random.next(), count: Int.random(in: 1...40, using: &random))
-        network.faultPercentage = [0, 5, 20, 50].randomElement(using: &random) ?? 0
+        job = SampleJob(seed: random.next(), count: Int.random(in: 1...24, using: &random))
+        network.faults = .drawn(&random)
         network.meddlingPercentage = [0, 0, 5].randomElement(using: &random) ?? 0
         deaths = { life, random in life > 8 ? .none : Self.death(&random) }
     }

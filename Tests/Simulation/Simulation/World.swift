@@ -166,6 +166,24 @@ final class World {
 
     // MARK: - Judgement
 
+    /// What the ledger says of every exchange, in order: for whoever looks for the cause of a violation.
+    private static func story(of ledger: Ledger) throws -> [String] {
+        let notes = Dictionary(grouping: try ledger.attempts(), by: \.exchange)
+        var lines: [String] = []
+        for (intent, answer) in try ledger.exchanges() {
+            lines.append("\(intent.number) \(intent.feed) \(intent.entries.joined(separator: " "))")
+            lines.append("    \(answer?.outcome ?? "no answer")")
+            for (_, note) in notes[intent.number] ?? [] {
+                let doubt = note.isInDoubt ? " (in doubt)" : ""
+                lines.append("    operation \(note.operation), attempt \(note.attempt): \(note.reason)\(doubt)")
+            }
+        }
+        try ledger.forEachSettlement { settlement in
+            lines.append("operation \(settlement.operation) \(settlement.verdict.rawValue): \(settlement.evidence)")
+        }
+        return lines
+    }
+
     private func judge() throws {
         let ledger = try Ledger.open(in: folder, readOnly: true)
         defer { ledger.close() }
@@ -186,6 +204,7 @@ final class World {
             outcome.violations += witness.violations(verdicts)
         }
         outcome.violations += try ledger.audit().problems
+        if !outcome.violations.isEmpty { outcome.story = try Self.story(of: ledger) }
         let report = try RunReport(ledger)
         if report.counts.total != job.operations.count {
             outcome.violations.append("the report counts \(report.counts.total)")
@@ -201,6 +220,13 @@ final class World {
         var fingerprint = Fingerprint()
         fingerprint.add("\(network.fingerprint)")
         try ReportFormat.json.write(report) { fingerprint.add($0) }
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            let data = FileManager.default.contents(atPath: folder + "/" + name) ?? Data()
+            for secret in [EmulatorCredentials.token, EmulatorCredentials.developerKey]
+            where data.firstRange(of: Data(secret.utf8)) != nil {
+                outcome.violations.append("a secret is in \(name)")
+            }
+        }
         outcome.fingerprint = fingerprint.value
     }
 }

@@ -96,6 +96,7 @@ private final class Work: Sendable {
         do {
             let outcome = try Simulation(seed: seed).run()
             for violation in outcome.violations { print("seed \(seed): \(violation)") }
+            for line in outcome.story { print("  " + line) }
             sums.withLock { totals in
                 totals.simulations += 1
                 totals.operations += outcome.operations

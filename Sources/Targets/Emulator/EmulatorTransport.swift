@@ -1,25 +1,24 @@
-import Emulator
+package import Emulator
 import FoundationEssentials
 import HTTPTypes
-import Running
-import Targets
+package import Running
 
 /// Reaches the emulator in this process, without a socket. What a socket would do to a request on purpose is told as the
 /// transport over the network tells it.
-struct EmulatorTransport: Transport {
+package struct EmulatorTransport: Transport {
     /// The address that requests are made for, and that links name. Nothing is ever sent there.
-    static let base = "https://gdata.youtube.com"
+    package static let base = "https://gdata.youtube.com"
 
     private let service: any EmulatedService
     private let clock: any RunClock
 
     /// - Parameter clock: What delays and stalls are waited for on.
-    init(_ service: any EmulatedService, clock: any RunClock = SystemRunClock()) {
+    package init(_ service: any EmulatedService, clock: any RunClock = SystemRunClock()) {
         self.service = service
         self.clock = clock
     }
 
-    func send(_ request: TransportRequest) async throws(TransportFailure) -> TransportResponse {
+    package func send(_ request: TransportRequest) async throws(TransportFailure) -> TransportResponse {
         let delivery = try deliver(request)
         let isLate = delivery.delay >= request.timeout
         if delivery.delay > .zero { await clock.sleep(for: isLate ? request.timeout : delivery.delay) }

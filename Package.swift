@@ -101,6 +101,7 @@ let package = Package(
         .target(
             name: "TestTools",
             dependencies: [
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -116,7 +117,10 @@ let package = Package(
         ),
         .target(
             name: "Simulation",
-            dependencies: ["CSimulatedDisk", "Emulator", "Faults", "Manifest", "Reporting", "Targets", "TestTools"],
+            dependencies: [
+                "CSimulatedDisk", "Emulator", "Faults", "Manifest", "Reporting", "Targets", "TestTools",
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
             path: "Tests/Simulation/Simulation",
             swiftSettings: strict
         ),
@@ -124,6 +128,7 @@ let package = Package(
             name: "ytbatch-sim",
             dependencies: [
                 "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
             ],
             path: "Tests/Simulation/ytbatch-sim",
             swiftSettings: strict,
@@ -169,7 +174,10 @@ let package = Package(
         .testTarget(name: "TargetsTests", dependencies: ["Targets", "TestTools"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["TestTools", "ytbatch", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "TestTools", "ytbatch", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(
@@ -190,6 +198,7 @@ let package = Package(
             dependencies: [
                 "Emulator", "Faults", "Manifest", "Running", "Targets", "TestTools", "ytbatch",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],

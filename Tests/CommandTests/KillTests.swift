@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import Synchronization
+import NIOConcurrencyHelpers
 import TestTools
 import Testing
 
@@ -114,12 +114,12 @@ struct KillTests {
     }
 
     private func freePort() async throws -> Int {
-        let socket = Mutex(0)
+        let socket = NIOLockedValueBox(0)
         try await program.serving(data: program.folder + "/other.sqlite") { address in
             let port = address.split(separator: ":").last.flatMap { Int($0) }
-            socket.withLock { $0 = port ?? 0 }
+            socket.withLockedValue { $0 = port ?? 0 }
         }
-        return socket.withLock { $0 }
+        return socket.withLockedValue { $0 }
     }
 
     /// The service has everything once.
@@ -141,32 +141,32 @@ struct KillTests {
 
 /// Random numbers for several tasks.
 private final class Dice: Sendable {
-    private let random: Mutex<SeededRandom>
+    private let random: NIOLockedValueBox<SeededRandom>
 
-    init(seed: UInt64) { random = Mutex(SeededRandom(seed: seed)) }
+    init(seed: UInt64) { random = NIOLockedValueBox(SeededRandom(seed: seed)) }
 
-    func roll(_ range: ClosedRange<Int>) -> Int { random.withLock { Int.random(in: range, using: &$0) } }
+    func roll(_ range: ClosedRange<Int>) -> Int { random.withLockedValue { Int.random(in: range, using: &$0) } }
 }
 
 private final class Tally: Sendable, CustomStringConvertible {
-    private let counts = Mutex<[String: Int]>([:])
+    private let counts = NIOLockedValueBox<[String: Int]>([:])
 
-    func count(_ name: String) { counts.withLock { $0[name, default: 0] += 1 } }
+    func count(_ name: String) { counts.withLockedValue { $0[name, default: 0] += 1 } }
 
     var description: String {
-        counts.withLock { $0 }.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+        counts.withLockedValue { $0 }.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
     }
 }
 
 /// Something that several tasks wait for.
 private final class Flag: Sendable {
-    private let raised = Mutex(false)
+    private let raised = NIOLockedValueBox(false)
     private let signal = AsyncStream.makeStream(of: Void.self)
 
-    var isRaised: Bool { raised.withLock { $0 } }
+    var isRaised: Bool { raised.withLockedValue { $0 } }
 
     func raise() {
-        raised.withLock { $0 = true }
+        raised.withLockedValue { $0 = true }
         signal.continuation.finish()
     }
 

@@ -2,7 +2,7 @@ import Emulator
 import Faults
 import HTTPTypes
 import Running
-import Synchronization
+import NIOConcurrencyHelpers
 import Targets
 import Testing
 
@@ -12,13 +12,13 @@ import Testing
 @Suite struct TransportTests {
     /// A clock that moves only when somebody waits on it.
     private final class StillClock: RunClock {
-        private let time = Mutex(Timestamp(milliseconds: 1_391_468_400_000))
+        private let time = NIOLockedValueBox(Timestamp(milliseconds: 1_391_468_400_000))
 
-        var now: Timestamp { time.withLock { $0 } }
+        var now: Timestamp { time.withLockedValue { $0 } }
 
         func sleep(for duration: Duration) async {
             let (seconds, attoseconds) = duration.components
-            time.withLock { $0.milliseconds += seconds * 1000 + attoseconds / 1_000_000_000_000_000 }
+            time.withLockedValue { $0.milliseconds += seconds * 1000 + attoseconds / 1_000_000_000_000_000 }
         }
     }
 

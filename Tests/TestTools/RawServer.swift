@@ -1,7 +1,7 @@
 import Foundation
 import NIOCore
 import NIOPosix
-import Synchronization
+import NIOConcurrencyHelpers
 
 /// A server on loopback that answers with exactly the bytes that a test wrote, one answer a connection.
 package final class RawServer: Sendable {
@@ -17,7 +17,7 @@ package final class RawServer: Sendable {
     }
 
     package let port: Int
-    private let state: Mutex<State>
+    private let state: NIOLockedValueBox<State>
 
     private let arrivals = AsyncStream.makeStream(of: String.self)
     private let gate = AsyncStream.makeStream(of: Void.self)
@@ -35,11 +35,11 @@ package final class RawServer: Sendable {
 
     package var address: String { "http://127.0.0.1:\(port)" }
     /// What arrived, head and body, one a connection.
-    package var requests: [String] { state.withLock { $0.requests } }
+    package var requests: [String] { state.withLockedValue { $0.requests } }
 
     private init(port: Int, answers: [Answer]) {
         self.port = port
-        state = Mutex(State(answers: answers))
+        state = NIOLockedValueBox(State(answers: answers))
     }
 
     package static func with<Value: Sendable>(
@@ -78,7 +78,7 @@ package final class RawServer: Sendable {
                 if Self.isComplete(text) { break }
             }
             let received = text
-            let answer = state.withLock { state in
+            let answer = state.withLockedValue { state in
                 state.requests.append(received)
                 return state.answers.isEmpty ? .nothing : state.answers.removeFirst()
             }

@@ -145,6 +145,18 @@ struct RunMachineTests {
         #expect(run.waits.count == 1)
     }
 
+    @Test("does not call failed what an attempt without an answer may have done, when a later one interrupts its batch")
+    func interruptedLater() throws {
+        var run = MachineHarness([.of(.videoRate)])
+        run.start()
+        run.exchange([503])
+        run.handle(.woken(lane: 0))
+        let again = try run.readyFirst()
+        let interruption = EntryOutcome.interrupted(BatchInterruption(reason: "[Line 3] bad"))
+        run.handle(.answered(exchange: again.exchange, .entries([interruption])))
+        #expect(run.settlements.map(\.verdict) == [.unknown])
+    }
+
     @Test("says unknown where nothing can tell", arguments: [OperationDefinition.messageSend, .complaintAdd])
     func unverifiable(_ definition: OperationDefinition) throws {
         var run = MachineHarness([.of(definition)])

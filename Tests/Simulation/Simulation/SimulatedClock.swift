@@ -1,5 +1,5 @@
 import Running
-import Synchronization
+import NIOConcurrencyHelpers
 
 /// A clock that stands still while anybody works, and jumps to the next moment that somebody waits for.
 final class SimulatedClock: RunClock {
@@ -10,18 +10,18 @@ final class SimulatedClock: RunClock {
         var last = 0
     }
 
-    private let state = Mutex(State())
+    private let state = NIOLockedValueBox(State())
 
-    var now: Timestamp { state.withLock { $0.now } }
+    var now: Timestamp { state.withLockedValue { $0.now } }
 
     func sleep(for duration: Duration) async {
-        let number = state.withLock { state in
+        let number = state.withLockedValue { state in
             state.last += 1
             return state.last
         }
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let isOver = state.withLock { state in
+                let isOver = state.withLockedValue { state in
                     if state.cancelled.remove(number) != nil { return true }
                     state.sleepers[number] = (state.now + duration, continuation)
                     return false
@@ -29,7 +29,7 @@ final class SimulatedClock: RunClock {
                 if isOver { continuation.resume() }
             }
         } onCancel: {
-            state.withLock { state -> CheckedContinuation<Void, Never>? in
+            state.withLockedValue { state -> CheckedContinuation<Void, Never>? in
                 if let sleeper = state.sleepers.removeValue(forKey: number) { return sleeper.continuation }
                 state.cancelled.insert(number)
                 return nil
@@ -39,7 +39,7 @@ final class SimulatedClock: RunClock {
 
     /// Wakes whoever waits for the earliest moment; `false` when nobody waits.
     func advance() -> Bool {
-        let continuation = state.withLock { state -> CheckedContinuation<Void, Never>? in
+        let continuation = state.withLockedValue { state -> CheckedContinuation<Void, Never>? in
             guard let first = state.sleepers.min(by: { ($0.value.moment, $0.key) < ($1.value.moment, $1.key) }) else {
                 return nil
             }

@@ -1,5 +1,5 @@
 import Running
-import Synchronization
+import NIOConcurrencyHelpers
 
 /// Runs the tasks of a simulation on the thread that asks for it, one step at a time, in an order that a seed draws.
 ///
@@ -14,17 +14,17 @@ final class SimulatedExecutor: TaskExecutor {
     /// Every task waits for something that never comes.
     struct Stuck: Error {}
 
-    private let state: Mutex<State>
+    private let state: NIOLockedValueBox<State>
 
-    init(seed: UInt64) { state = Mutex(State(random: SeededRandom(seed: seed))) }
+    init(seed: UInt64) { state = NIOLockedValueBox(State(random: SeededRandom(seed: seed))) }
 
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        state.withLock { $0.jobs.append(job) }
+        state.withLockedValue { $0.jobs.append(job) }
     }
 
     private func next() -> UnownedJob? {
-        state.withLock { state in
+        state.withLockedValue { state in
             guard !state.jobs.isEmpty else { return nil }
             return state.jobs.remove(at: Int.random(in: state.jobs.indices, using: &state.random))
         }
@@ -52,8 +52,8 @@ final class SimulatedExecutor: TaskExecutor {
     }
 
     private final class Result: Sendable {
-        private let content = Mutex<(any Sendable)?>(nil)
-        var value: (any Sendable)? { content.withLock { $0 } }
-        func set(_ value: any Sendable) { content.withLock { $0 = value } }
+        private let content = NIOLockedValueBox<(any Sendable)?>(nil)
+        var value: (any Sendable)? { content.withLockedValue { $0 } }
+        func set(_ value: any Sendable) { content.withLockedValue { $0 = value } }
     }
 }

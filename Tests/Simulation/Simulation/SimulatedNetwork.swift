@@ -2,7 +2,7 @@ import Emulator
 import Faults
 import HTTPTypes
 import Running
-import Synchronization
+import NIOConcurrencyHelpers
 import Targets
 
 /// The way to the service, which loses things, says other things than the service, and ends with the process.
@@ -30,7 +30,7 @@ final class SimulatedNetwork: Transport {
     let emulator: Emulator
     private let transport: EmulatorTransport
     private let clock: SimulatedClock
-    private let state: Mutex<State>
+    private let state: NIOLockedValueBox<State>
     private let onDeath: @Sendable () -> Void
 
     /// - Parameter onDeath: What dies with the way to the service: the disk.
@@ -45,22 +45,22 @@ final class SimulatedNetwork: Transport {
         transport = EmulatorTransport(FaultyEmulator(emulator, settings.faults, seed: seed), clock: clock)
         self.clock = clock
         self.onDeath = onDeath
-        state = Mutex(State(random: SeededRandom(seed: seed), settings: settings))
+        state = NIOLockedValueBox(State(random: SeededRandom(seed: seed), settings: settings))
     }
 
-    var requests: Int { state.withLock { $0.requests } }
-    var meddled: [String: Int] { state.withLock { $0.meddled } }
-    var fingerprint: UInt64 { state.withLock { $0.trace.value } }
+    var requests: Int { state.withLockedValue { $0.requests } }
+    var meddled: [String: Int] { state.withLockedValue { $0.meddled } }
+    var fingerprint: UInt64 { state.withLockedValue { $0.trace.value } }
 
     /// A new process: it may die with its `request`-th request.
     func restart(death: (request: Int, isAfter: Bool)?) {
-        state.withLock { state in
+        state.withLockedValue { state in
             state.isDead = false
             state.death = death.map { (state.requests + $0.request, $0.isAfter) }
         }
     }
 
-    var isDead: Bool { state.withLock { $0.isDead } }
+    var isDead: Bool { state.withLockedValue { $0.isDead } }
 
     // MARK: - Requests
 
@@ -73,17 +73,17 @@ final class SimulatedNetwork: Transport {
         do { result = .success(try await transport.send(request)) } catch { result = .failure(error) }
         if dies(with: number, isAfter: true) { throw TransportFailure(.lost, "dead") }
         await pause()
-        guard !state.withLock({ $0.isDead }) else { throw TransportFailure(.lost, "dead") }
+        guard !state.withLockedValue({ $0.isDead }) else { throw TransportFailure(.lost, "dead") }
         return try result.get()
     }
 
     private func pause() async {
-        let milliseconds = state.withLock { Int.random(in: 1...200, using: &$0.random) }
+        let milliseconds = state.withLockedValue { Int.random(in: 1...200, using: &$0.random) }
         await clock.sleep(for: .milliseconds(milliseconds))
     }
 
     private func begin(_ request: TransportRequest) throws(TransportFailure) -> (number: Int, meddles: Bool) {
-        let (number, meddles, isDead) = state.withLock { state -> (Int, Bool, Bool) in
+        let (number, meddles, isDead) = state.withLockedValue { state -> (Int, Bool, Bool) in
             guard !state.isDead else { return (0, false, true) }
             state.requests += 1
             state.trace.add(request.method.rawValue + " " + request.url)
@@ -98,7 +98,7 @@ final class SimulatedNetwork: Transport {
     }
 
     private func dies(with number: Int, isAfter: Bool) -> Bool {
-        let dies = state.withLock { state in
+        let dies = state.withLockedValue { state in
             guard let death = state.death, death.request == number, death.isAfter == isAfter else { return false }
             state.isDead = true
             return true
@@ -111,7 +111,7 @@ final class SimulatedNetwork: Transport {
 
     /// The same user, somewhere else, puts a video into a playlist.
     private func meddle() async {
-        let (playlist, video) = state.withLock { state -> (String, String) in
+        let (playlist, video) = state.withLockedValue { state -> (String, String) in
             let videos = ["ocKeelBolts", "ocPlanking1", "tcCatWindow", "dcKaleSoup1"]
             return (
                 SampleJob.playlists.randomElement(using: &state.random) ?? "",
@@ -129,6 +129,6 @@ final class SimulatedNetwork: Transport {
         if let name = HTTPField.Name("X-GData-Key") { request.headers[name] = EmulatorCredentials.keyHeader }
         guard let response = try? await EmulatorTransport(emulator, clock: clock).send(request), response.status == 201
         else { return }
-        state.withLock { $0.meddled["entry \(playlist) \(video)", default: 0] += 1 }
+        state.withLockedValue { $0.meddled["entry \(playlist) \(video)", default: 0] += 1 }
     }
 }

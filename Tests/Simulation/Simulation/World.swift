@@ -4,7 +4,7 @@ import Manifest
 import Planning
 import Reporting
 import Running
-import Synchronization
+import NIOConcurrencyHelpers
 import Targets
 import enum TestTools.Repository
 import YAMLEvents
@@ -233,13 +233,13 @@ final class World {
 
 /// Remembers what a run said of its verdicts, which it can never take back.
 final class Witness: RunObserver {
-    private let told = Mutex<[Int: Verdict]>([:])
-    private let changed = Mutex<[String]>([])
+    private let told = NIOLockedValueBox<[Int: Verdict]>([:])
+    private let changed = NIOLockedValueBox<[String]>([])
 
     func settled(_ settlements: [Settlement]) async {
         for settlement in settlements {
-            let earlier = told.withLock { $0.updateValue(settlement.verdict, forKey: settlement.operation) }
-            if let earlier { changed.withLock { $0.append("\(settlement.operation) was \(earlier) already") } }
+            let earlier = told.withLockedValue { $0.updateValue(settlement.verdict, forKey: settlement.operation) }
+            if let earlier { changed.withLockedValue { $0.append("\(settlement.operation) was \(earlier) already") } }
         }
     }
 
@@ -248,8 +248,8 @@ final class Witness: RunObserver {
     func uploading(_ operation: String, sent: Int, of size: Int) {}
 
     func violations(_ verdicts: [Verdict?]) -> [String] {
-        let lost = told.withLock { $0 }.filter { verdicts[$0.key] != $0.value }.sorted { $0.key < $1.key }
-        return changed.withLock { $0 }
+        let lost = told.withLockedValue { $0 }.filter { verdicts[$0.key] != $0.value }.sorted { $0.key < $1.key }
+        return changed.withLockedValue { $0 }
             + lost.map {
                 "\($0.key) was told to be \($0.value) and is \(verdicts[$0.key].map(\.rawValue) ?? "nothing")"
             }

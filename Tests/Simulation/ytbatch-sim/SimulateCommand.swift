@@ -1,6 +1,6 @@
 import ArgumentParser
 import Simulation
-import Synchronization
+import NIOConcurrencyHelpers
 
 /// Runs as many simulations as somebody likes.
 @main
@@ -74,18 +74,18 @@ private final class Work: Sendable {
     }
 
     private let end: UInt64
-    private let next: Mutex<UInt64>
-    private let sums = Mutex(Totals())
+    private let next: NIOLockedValueBox<UInt64>
+    private let sums = NIOLockedValueBox(Totals())
 
     init(first: UInt64, end: UInt64) {
         self.end = end
-        next = Mutex(first)
+        next = NIOLockedValueBox(first)
     }
 
-    var totals: Totals { sums.withLock { $0 } }
+    var totals: Totals { sums.withLockedValue { $0 } }
 
     func take() -> UInt64? {
-        next.withLock { seed in
+        next.withLockedValue { seed in
             guard seed < end else { return nil }
             defer { seed += 1 }
             return seed
@@ -97,7 +97,7 @@ private final class Work: Sendable {
             let outcome = try Simulation(seed: seed).run()
             for violation in outcome.violations { print("seed \(seed): \(violation)") }
             for line in outcome.story { print("  " + line) }
-            sums.withLock { totals in
+            sums.withLockedValue { totals in
                 totals.simulations += 1
                 totals.operations += outcome.operations
                 totals.requests += outcome.requests
@@ -106,7 +106,7 @@ private final class Work: Sendable {
             }
         } catch {
             print("seed \(seed): \(error)")
-            sums.withLock { $0.violations += 1 }
+            sums.withLockedValue { $0.violations += 1 }
         }
     }
 }

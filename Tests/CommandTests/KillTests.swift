@@ -1,8 +1,8 @@
 import Foundation
 import GRDB
 import NIOConcurrencyHelpers
-import TestTools
 import Testing
+import TestTools
 
 /// Runner and server are processes of their own, and both are killed at random moments. A few times here; with
 /// `YTBATCH_KILLS=200` in the environment as often as that says.

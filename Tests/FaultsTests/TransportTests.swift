@@ -1,8 +1,8 @@
 import Emulator
 import Faults
 import HTTPTypes
-import Running
 import NIOConcurrencyHelpers
+import Running
 import Targets
 import Testing
 

@@ -105,7 +105,7 @@ package final class Program: Sendable {
             output: result.closureResult.output,
             errors: result.closureResult.errors
         )
-        if !arguments.contains("--help") { try expectNoSecret(in: outcome, of: arguments) }
+        if !arguments.contains("--help"), arguments.first != "help" { try expectNoSecret(in: outcome, of: arguments) }
         return outcome
     }
 

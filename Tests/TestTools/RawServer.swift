@@ -1,7 +1,7 @@
 import Foundation
+import NIOConcurrencyHelpers
 import NIOCore
 import NIOPosix
-import NIOConcurrencyHelpers
 
 /// A server on loopback that answers with exactly the bytes that a test wrote, one answer a connection.
 package final class RawServer: Sendable {

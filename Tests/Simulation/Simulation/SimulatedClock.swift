@@ -1,5 +1,5 @@
-import Running
 import NIOConcurrencyHelpers
+import Running
 
 /// A clock that stands still while anybody works, and jumps to the next moment that somebody waits for.
 final class SimulatedClock: RunClock {

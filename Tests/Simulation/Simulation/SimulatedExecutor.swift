@@ -1,5 +1,5 @@
-import Running
 import NIOConcurrencyHelpers
+import Running
 
 /// Runs the tasks of a simulation on the thread that asks for it, one step at a time, in an order that a seed draws.
 ///

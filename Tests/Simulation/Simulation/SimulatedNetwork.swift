@@ -1,8 +1,8 @@
 import Emulator
 import Faults
 import HTTPTypes
-import Running
 import NIOConcurrencyHelpers
+import Running
 import Targets
 
 /// The way to the service, which loses things, says other things than the service, and ends with the process.

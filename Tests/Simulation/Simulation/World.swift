@@ -1,10 +1,10 @@
 import Emulator
 import Foundation
 import Manifest
+import NIOConcurrencyHelpers
 import Planning
 import Reporting
 import Running
-import NIOConcurrencyHelpers
 import Targets
 import enum TestTools.Repository
 import YAMLEvents

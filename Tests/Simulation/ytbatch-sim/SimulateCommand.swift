@@ -1,6 +1,6 @@
 import ArgumentParser
-import Simulation
 import NIOConcurrencyHelpers
+import Simulation
 
 /// Runs as many simulations as somebody likes.
 @main

@@ -10,6 +10,8 @@ protocol Feed {
     var kind: String { get }
     /// Whether the caller may add to it, which its links say.
     var mayInsert: Bool { get }
+    /// What its own links carry beside paging, as part of a query: what the feed is of, where its path does not say it.
+    var parameters: String? { get }
     /// How many entries it shows at most, on all pages together.
     var maximumEntries: Int { get }
 
@@ -33,6 +35,7 @@ struct FeedPage {
 
 extension Feed {
     var mayInsert: Bool { false }
+    var parameters: String? { nil }
     var maximumEntries: Int { .max }
 
     func header() throws -> FeedHeader { throw Refusal.unsupported(.query) }

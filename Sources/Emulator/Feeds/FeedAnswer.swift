@@ -43,15 +43,16 @@ extension Exchange {
     /// The links of every feed, in the order of the record.
     private func feedLinks(_ feed: any Feed, _ paging: Paging, total: Int) -> [Link] {
         let path = feed.path
-        var result = [Link(Relation.feed, links(path))]
+        func page(_ query: String) -> String { links(path, query: feed.parameters.map { $0 + "&" + query } ?? query) }
+        var result = [Link(Relation.feed, feed.parameters.map { links(path, query: $0) } ?? links(path))]
         if feed.mayInsert { result.append(Link(Relation.post, links(path))) }
         result.append(Link(Relation.batch, links(path + "/batch")))
-        result.append(Link(Relation.selfLink, links(path, query: paging.query)))
+        result.append(Link(Relation.selfLink, page(paging.query)))
         result.append(
             Link(Relation.service, type: "application/atomsvc+xml", links(path, query: "alt=atom-service"))
         )
-        if let previous = paging.previous { result.append(Link(Relation.previous, links(path, query: previous))) }
-        if let next = paging.next(of: total) { result.append(Link(Relation.next, links(path, query: next))) }
+        if let previous = paging.previous { result.append(Link(Relation.previous, page(previous))) }
+        if let next = paging.next(of: total) { result.append(Link(Relation.next, page(next))) }
         return result
     }
 

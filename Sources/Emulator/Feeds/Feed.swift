@@ -10,10 +10,10 @@ protocol Feed {
     var kind: String { get }
     /// Whether the caller may add to it, which its links say.
     var mayInsert: Bool { get }
-    /// What its own links carry beside paging, as part of a query: what the feed is of, where its path does not say it.
-    var parameters: String? { get }
     /// How many entries it shows at most, on all pages together.
     var maximumEntries: Int { get }
+    /// The parameters that it takes, beside those of every feed.
+    var parameters: Set<String> { get }
 
     /// What the feed says of itself beside its entries; links and counts are added to it.
     func header() throws -> FeedHeader
@@ -35,8 +35,8 @@ struct FeedPage {
 
 extension Feed {
     var mayInsert: Bool { false }
-    var parameters: String? { nil }
     var maximumEntries: Int { .max }
+    var parameters: Set<String> { [] }
 
     func header() throws -> FeedHeader { throw Refusal.unsupported(.query) }
     func page(_ paging: Paging) throws -> FeedPage { throw Refusal.unsupported(.query) }

@@ -4,7 +4,8 @@ import HTTPTypes
 extension Exchange {
     /// Answers with one page of a feed.
     func answer(listing feed: any Feed) throws -> EmulatorResponse {
-        let paging = try Paging(call.query, limits)
+        var paging = try Paging(call.query, limits)
+        paging.filterText = call.query.text(of: feed.parameters)
         var header = try feed.header()
         let page = try feed.page(paging)
         let total = min(page.total, feed.maximumEntries)
@@ -43,16 +44,15 @@ extension Exchange {
     /// The links of every feed, in the order of the record.
     private func feedLinks(_ feed: any Feed, _ paging: Paging, total: Int) -> [Link] {
         let path = feed.path
-        func page(_ query: String) -> String { links(path, query: feed.parameters.map { $0 + "&" + query } ?? query) }
-        var result = [Link(Relation.feed, feed.parameters.map { links(path, query: $0) } ?? links(path))]
+        var result = [Link(Relation.feed, links(path))]
         if feed.mayInsert { result.append(Link(Relation.post, links(path))) }
         result.append(Link(Relation.batch, links(path + "/batch")))
-        result.append(Link(Relation.selfLink, page(paging.query)))
+        result.append(Link(Relation.selfLink, links(path, query: paging.query)))
         result.append(
             Link(Relation.service, type: "application/atomsvc+xml", links(path, query: "alt=atom-service"))
         )
-        if let previous = paging.previous { result.append(Link(Relation.previous, page(previous))) }
-        if let next = paging.next(of: total) { result.append(Link(Relation.next, page(next))) }
+        if let previous = paging.previous { result.append(Link(Relation.previous, links(path, query: previous))) }
+        if let next = paging.next(of: total) { result.append(Link(Relation.next, links(path, query: next))) }
         return result
     }
 

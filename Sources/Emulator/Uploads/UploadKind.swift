@@ -43,7 +43,7 @@ extension Exchange {
         switch call.root {
         case .feeds: try answer(directUpload: bytes)
         case .resumable: try answer(resumableUpload: bytes)
-        case .other: try answer(formUpload: bytes)
+        default: try answer(formUpload: bytes)
         }
     }
 }

@@ -118,4 +118,33 @@ import Testing
         #expect(try !read("nothing").isFinished)
         #expect(try !read("").isFinished)
     }
+
+    /// Whatever comes, and however it is cut: it is read to an end, and the same.
+    @Test func damagedBodiesAreReadAlike() throws {
+        var generator = Generator(state: 7)
+        let type = try #require(MediaType(Self.related))
+        for _ in 0..<400 {
+            var bytes = Array(Self.body.utf8)
+            for _ in 0..<generator.next(below: 6) {
+                let place = generator.next(below: bytes.count)
+                switch generator.next(below: 3) {
+                case 0: bytes[place] = UInt8(truncatingIfNeeded: generator.next())
+                case 1: bytes.remove(at: place)
+                default: bytes.insert(contentsOf: Array("\r\n--B".utf8).suffix(generator.next(below: 6)), at: place)
+                }
+            }
+            var whole = MultipartReader(type, limit: 1000)
+            whole.append(bytes)
+            var cut = MultipartReader(type, limit: 1000)
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let length = 1 + generator.next(below: 20)
+                cut.append(Array(rest.prefix(length)))
+                rest = rest.dropFirst(length)
+            }
+            #expect(cut.failure == whole.failure)
+            #expect(cut.isFinished == whole.isFinished)
+            if whole.isFinished { #expect(cut.parts == whole.parts) }
+        }
+    }
 }

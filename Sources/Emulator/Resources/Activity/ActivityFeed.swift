@@ -37,9 +37,8 @@ struct ActivityFeed: Feed {
     let people: People
 
     let kind = "userEvent"
-    var parameters: String? {
-        guard case .authors = people, let authors = exchange.call.query["author"] else { return nil }
-        return "author=" + EntryIdentifier.escaped(authors)
+    var parameters: Set<String> {
+        if case .authors = people { ["author"] } else { [] }
     }
 
     init(exchange: Exchange, path: String, of people: People) {

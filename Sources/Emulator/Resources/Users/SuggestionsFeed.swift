@@ -18,9 +18,7 @@ struct SuggestionsFeed: Feed {
     let kind = "suggestion"
     let maximumEntries = 100
     var path: String { owner.path + "/suggestion" }
-    var parameters: String? {
-        exchange.call.query["inline"] == "true" ? "type=channel&inline=true" : "type=channel"
-    }
+    let parameters: Set<String> = ["type", "inline"]
 
     func header() throws -> FeedHeader {
         var header = FeedHeader()

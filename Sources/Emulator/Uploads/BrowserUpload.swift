@@ -68,10 +68,16 @@ extension Exchange {
         guard let part = reader.parts.first(where: { $0.isFile }), part.fileName?.isEmpty == false else {
             return Answer.page(.ok, title: "No file found in upload request.", at: instant)
         }
-        try checkLength(of: part.file.count)
-        switch try take(part, token: reader.parts.first { $0.fieldName == "token" }?.text.trimmed) {
-        case .success(let id): return redirect(next, "status=200&id=" + id)
-        case .failure(let failure): return redirect(next, "status=\(failure.status)&code=\(failure.rawValue)")
+        do {
+            try checkLength(of: part.file.count)
+            switch try take(part, token: reader.parts.first { $0.fieldName == "token" }?.text.trimmed) {
+            case .success(let id): return redirect(next, "status=200&id=" + id)
+            case .failure(let failure): return redirect(next, "status=\(failure.status)&code=\(failure.rawValue)")
+            }
+        } catch let refusal as Refusal {
+            // A browser cannot read errors, but the page that it goes on to can.
+            let code = refusal.errors.first.map { "&code=" + EntryIdentifier.escaped($0.code) } ?? ""
+            return redirect(next, "status=\(refusal.status)" + code)
         }
     }
 

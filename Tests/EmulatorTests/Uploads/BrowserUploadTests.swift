@@ -115,6 +115,17 @@ import Testing
         #expect(try service.get("/feeds/api/users/default/uploads").feed().header.totalResults == 35)
     }
 
+    @Test func otherRefusalsAreToldToo() throws {
+        let long = try TestService { $0.limits.uploadBytes = 4 }
+        let form = try form(long)
+        #expect(code(submit(long, form.path, token: form.token)) == "status=413&code=uploadTooLarge")
+        let full = try TestService { $0.limits.uploadedVideos = 35 }
+        let (first, second) = (try self.form(full), try self.form(full))
+        _ = submit(full, first.path, token: first.token)
+        let answer = submit(full, second.path, token: second.token, file: "others")
+        #expect(code(answer) == "status=403&code=too_many_entries")
+    }
+
     @Test func formWithoutAFileShowsAPage() throws {
         let service = try TestService()
         let form = try form(service)

@@ -91,6 +91,26 @@ import Testing
         #expect(held.first?.control?.reasonCode == "private")
     }
 
+    /// Who put it there sees the whole video; others see that there is something they cannot see.
+    @Test func whatIsNotPublishedIsNotShownWhereItIsHeld() throws {
+        var service = try TestService()
+        let id = try upload(service, tag: "state:copyright")
+        let path = "/feeds/api/playlists/PL9A4F7C2E5B8D1063"
+        #expect(service.post(path, "<id>\(id)</id>").status == 201)
+        #expect(
+            service.put("/feeds/api/users/default/playlists/PL9A4F7C2E5B8D1063", "<title>Open</title>").status == 200
+        )
+        func held(_ token: String) throws -> Entry {
+            try #require(try service.get(path, as: token).feed().entries.last)
+        }
+        #expect(try held("other-token").title == "Unavailable video")
+        #expect(try held("other-token").control?.state == "processing")
+        service.pass(.seconds(10))
+        #expect(try held("other-token").control?.reasonCode == "copyright")
+        #expect(try held("other-token").media?.contents.isEmpty == true)
+        #expect(try held(EmulatorCredentials.token).title == "A new one")
+    }
+
     @Test func sameFileOfTheSameUserIsRejected() throws {
         var service = try TestService()
         let first = try upload(service)

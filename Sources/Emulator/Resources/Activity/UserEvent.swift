@@ -78,10 +78,10 @@ struct UserEventQuery {
         // Of each kind the newest are enough for any page.
         let parts = UserEvent.Kind.allCases.map { kind in
             "SELECT * FROM (\(Self.selection(of: kind)) AND \(Self.user(of: kind)) IN (SELECT value FROM json_each(?2)) "
-                + "ORDER BY at DESC LIMIT ?3)"
+                + "ORDER BY at DESC, number DESC, user LIMIT ?3)"
         }
         let events = try database.all(
-            parts.joined(separator: " UNION ALL ") + " ORDER BY at DESC, kind, number DESC LIMIT ?4 OFFSET ?5",
+            parts.joined(separator: " UNION ALL ") + " ORDER BY at DESC, kind, number DESC, user LIMIT ?4 OFFSET ?5",
             [instant.milliseconds, list, paging.offset + paging.count, paging.count, paging.offset],
             UserEvent.init
         )

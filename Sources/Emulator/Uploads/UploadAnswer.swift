@@ -53,6 +53,7 @@ extension Exchange {
             }
             let length = call.headers[.contentLength].flatMap { Int($0) }
             if case .part(_, _, let total?) = range { try checkLength(of: total) }
+            try checkLength(of: bytes.count)
             let isFinished = try session.receive(bytes, range: range, length: length)
             if isFinished { session.finish(video: try publish(session)) }
             try session.save(in: database)

@@ -92,6 +92,8 @@ import Testing
         let service = try TestService { $0.limits.uploadBytes = 1000 }
         let address = try address(service)
         #expect(put(service, address, count: 10, range: "0-9/1001").status == 413)
+        #expect(put(service, address, count: 1001).status == 413)
+        #expect(put(service, address, count: 1000).status == 201)
     }
 
     @Test func fullAccountTakesNoMore() throws {
@@ -136,6 +138,14 @@ import Testing
         let service = try TestService()
         let answer = service.send(.put, try address(service), "twelve bytes", host: Self.host)
         #expect(answer.status == 201)
+    }
+
+    @Test func bytesAreBytesWhateverTheirType() throws {
+        let service = try TestService()
+        let headers = ["Content-Type": "multipart/related; boundary=B"]
+        let answer = service.send(.put, try address(service), "--B\n\nx\n--B--", headers: headers, host: Self.host)
+        #expect(answer.status == 201)
+        #expect(try answer.entry().control?.state == "processing")
     }
 
     @Test func emptyFileFailsInProcessing() throws {

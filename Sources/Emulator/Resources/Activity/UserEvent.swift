@@ -110,11 +110,9 @@ struct UserEventQuery {
         )
     }
 
-    /// Only what is done to videos that everybody may see is told.
-    private static let videos = """
-        JOIN videos v ON v.number = e.video AND NOT v.isDeleted AND NOT v.isPrivate AND v.failure IS NULL \
-        AND v.ready <= ?1 AND substr(v.access, 6, 1) <> 'd'
-        """
+    /// Only what is done to videos that everybody may find is told.
+    private static let videos = "JOIN videos v ON v.number = e.video AND \(isListed)"
+    private static let isListed = VideoListFeed.isListed(at: "?1")
 
     private static func user(of kind: UserEvent.Kind) -> String {
         switch kind {
@@ -134,8 +132,7 @@ struct UserEventQuery {
         switch kind {
         case .uploaded:
             return columns("v.number", "v.ready", "v.id", "NULL", "NULL")
-                + " FROM videos v WHERE NOT v.isDeleted AND NOT v.isPrivate AND v.failure IS NULL AND v.ready <= ?1"
-                + " AND substr(v.access, 6, 1) <> 'd'"
+                + " FROM videos v WHERE \(isListed)"
         case .rated:
             return columns("e.video", "e.rated", "v.id", "NULL", "e.stars")
                 + " FROM ratings e \(videos) WHERE e.rated > 0"

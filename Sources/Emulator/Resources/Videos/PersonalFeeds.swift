@@ -14,8 +14,8 @@ extension FeedDefinition {
             source: """
                 FROM videos v WHERE v.owner IN (
                     SELECT u.number FROM subscriptions s JOIN users u ON u.key = s.target
-                    WHERE s.user = ? AND s.type IN ('channel', 'user')
-                ) AND \(VideoListFeed.isListed) ORDER BY v.uploaded DESC, v.number DESC
+                    WHERE s.user = ?1 AND s.type IN ('channel', 'user')
+                ) AND \(VideoListFeed.isListed(at: "?2")) ORDER BY v.uploaded DESC, v.number DESC
                 """,
             arguments: [owner.number, exchange.instant.milliseconds]
         )
@@ -37,7 +37,7 @@ extension FeedDefinition {
                     UNION SELECT u.number FROM subscriptions s JOIN users u ON u.key = s.target
                     WHERE s.user = ?1 AND s.type IN ('channel', 'user')
                 ) AND v.number NOT IN (SELECT video FROM favorites WHERE user = ?1)
-                AND \(VideoListFeed.isListed.replacing("?", with: "?2")) ORDER BY v.viewCount DESC, v.number
+                AND \(VideoListFeed.isListed(at: "?2")) ORDER BY v.viewCount DESC, v.number
                 """,
             arguments: [owner.number, exchange.instant.milliseconds],
             maximumEntries: 100
@@ -64,7 +64,7 @@ extension FeedDefinition {
                 ) w JOIN videos v ON v.number = w.video
                 LEFT JOIN forgottenViews g ON g.user = ?1 AND g.video = w.video
                 WHERE (g.at IS NULL OR g.at < w.at)
-                AND (v.owner = ?1 AND NOT v.isDeleted OR \(VideoListFeed.isListed.replacing("?", with: "?2")))
+                AND (v.owner = ?1 AND NOT v.isDeleted OR \(VideoListFeed.isListed(at: "?2")))
                 ORDER BY w.at DESC, v.number
                 """,
             arguments: [owner.number, exchange.instant.milliseconds],

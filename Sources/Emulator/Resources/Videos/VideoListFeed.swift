@@ -18,10 +18,13 @@ struct VideoListFeed: Feed {
     let kind = "video"
     var path: String { owner.path + "/" + name }
 
-    /// The condition under which a list shows a video: everybody may find it. It takes the moment.
-    static let isListed = """
-        NOT v.isDeleted AND NOT v.isPrivate AND v.failure IS NULL AND v.ready <= ? AND substr(v.access, 6, 1) <> 'd'
-        """
+    /// The condition under which a list shows a video: everybody may find it.
+    ///
+    /// - Parameter moment: The argument that is the moment, in milliseconds.
+    static func isListed(at moment: String) -> String {
+        "NOT v.isDeleted AND NOT v.isPrivate AND v.failure IS NULL AND v.ready <= \(moment) "
+            + "AND substr(v.access, 6, 1) <> 'd'"
+    }
 
     func header() throws -> FeedHeader {
         var header = FeedHeader()

@@ -48,17 +48,11 @@ package final class Emulator: Sendable {
             return tooLarge(at: instant)
         }
         if Self.takesVideo(request.head) {
-            var video = UploadedBytes()
-            video.append(request.body.span)
+            var video = UploadedBytes(request.head, limit: configuration.maximumBodyLength)
+            video.append(request.body)
             return respond(to: request.head, uploading: video, at: instant)
         }
         return respond(to: request.head, at: instant) { try $0.answer(request.body) }
-    }
-
-    /// Whether the body of a request is a video, or part of one, which may be longer than memory and is fed in pieces.
-    package static func takesVideo(_ head: HTTPRequest) -> Bool {
-        guard head.path?.hasPrefix("/resumable/") == true, let call = try? Call(head) else { return false }
-        return call.root == .resumable && call.query["upload_id"] != nil
     }
 
     /// Answers a request whose body is video.
@@ -119,6 +113,7 @@ extension Exchange {
         switch call.root {
         case .feeds: try answerFeed(body)
         case .resumable: try answerUpload(body)
+        case .other where call.path.first == "action": try answerUploadToken(body)
         case .other: throw Refusal.notFound("Not found")
         }
     }

@@ -21,6 +21,10 @@ package struct EmulatorConfiguration: Sendable {
     /// How long a new upload is processed before it is published.
     package var processingTime = Duration.seconds(10)
 
+    /// How long a form that uploads a video may be sent, counted from when its token was given (protocol, "Browser
+    /// upload").
+    package var uploadTokenLifetime = Duration.seconds(60 * 60)
+
     /// How long an upload that was begun may be gone on with.
     package var uploadLifetime = Duration.seconds(24 * 60 * 60)
 
@@ -46,6 +50,8 @@ package struct ServiceLimits: Sendable, Equatable {
     package var batchOperations = 50
     package var playlistVideos = 200
     package var uploadedVideos = 2000
+    /// The longest video file, in bytes.
+    package var uploadBytes = 2 << 30
     /// How many entries the feed of favorites shows.
     package var favorites = 50
     package var contacts = 100
@@ -113,6 +119,10 @@ package struct ServicePolicies: Sendable, Equatable {
     package var clampsPositions = true
     /// Whether a user may rate a video of their own.
     package var allowsRatingOwnVideos = false
+    /// Whether a direct upload must name its file.
+    package var slugIsRequired = true
+    /// What becomes of a file that its uploader has uploaded before: it is rejected as a duplicate, or published.
+    package var duplicateUploads = Repetition.refused
     /// The kind that entries of playlists give: `video` as in 2013, `playlist` as in 2008.
     package var playlistEntryKind = "video"
 

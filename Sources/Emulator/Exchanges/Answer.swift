@@ -61,6 +61,19 @@ enum Answer {
         )
     }
 
+    /// A page that says one thing.
+    static func page(_ status: HTTPResponse.Status, title: String, at instant: Instant) -> EmulatorResponse {
+        var fields = standardFields(at: instant, isCacheable: false)
+        fields[.contentType] = "text/html; charset=UTF-8"
+        var writer = XMLWriter()
+        writer.markup("<HTML>\n<HEAD>\n")
+        writer.element("TITLE", title)
+        writer.markup("\n</HEAD>\n<BODY>\n")
+        writer.element("P", title)
+        writer.markup("\n</BODY>\n</HTML>\n")
+        return EmulatorResponse(head: HTTPResponse(status: status, headerFields: fields), body: writer.bytes)
+    }
+
     private static func page(_ refusal: Refusal) -> [UInt8] {
         var writer = XMLWriter()
         writer.markup("<HTML>\n<HEAD>\n")

@@ -92,6 +92,7 @@ extension HTTPField.Name {
     static let methodOverride = name("X-HTTP-Method-Override")
     static let slug = name("Slug")
     static let uploadLength = name("X-Upload-Content-Length")
+    static let uploadType = name("X-Upload-Content-Type")
     static let uploadID = name("X-GUploader-UploadID")
     static let frameOptions = name("X-Frame-Options")
     static let scriptProtection = name("X-XSS-Protection")

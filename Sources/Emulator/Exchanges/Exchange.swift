@@ -15,6 +15,8 @@ final class Exchange {
     private var generator: Generator?
     private var users: [Int: User] = [:]
     private var videos: Lookup<Video>?
+    /// The caller's videos that have captions, once somebody asked.
+    var captionedVideos: Set<Int>?
 
     init(_ call: Call, at instant: Instant, database: Database, configuration: EmulatorConfiguration) throws {
         self.call = call

@@ -26,6 +26,12 @@ struct Links {
         base + path + "?" + (carried.isEmpty ? query : query + "&" + carried)
     }
 
+    /// The host for uploads: where the service has one of its own, that one.
+    var uploads: String {
+        guard base.hasSuffix("gdata.youtube.com"), let mark = base.ranges(of: "://").first else { return base }
+        return base[..<mark.upperBound] + "uploads." + base[mark.upperBound...]
+    }
+
     /// Uploads have a host of their own; what they make is found on the other.
     private static func withoutUploads(_ base: String) -> String {
         let mark = "://uploads."

@@ -13,6 +13,12 @@ struct QueryItems {
 
     subscript(name: String) -> String? { items.first { $0.name == name }?.value }
 
+    /// The parameters with those names, as they stand in an address.
+    func text(of names: Set<String>) -> String {
+        items.filter { names.contains($0.name) }
+            .map { $0.name + "=" + EntryIdentifier.escaped($0.value) }.joined(separator: "&")
+    }
+
     private static func decoded(_ text: Substring) -> String {
         EntryIdentifier.unescaped(String(text.map { $0 == "+" ? " " : $0 }))
     }

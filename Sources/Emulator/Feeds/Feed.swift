@@ -12,6 +12,8 @@ protocol Feed {
     var mayInsert: Bool { get }
     /// How many entries it shows at most, on all pages together.
     var maximumEntries: Int { get }
+    /// The parameters that it takes, beside those of every feed.
+    var parameters: Set<String> { get }
 
     /// What the feed says of itself beside its entries; links and counts are added to it.
     func header() throws -> FeedHeader
@@ -34,6 +36,7 @@ struct FeedPage {
 extension Feed {
     var mayInsert: Bool { false }
     var maximumEntries: Int { .max }
+    var parameters: Set<String> { [] }
 
     func header() throws -> FeedHeader { throw Refusal.unsupported(.query) }
     func page(_ paging: Paging) throws -> FeedPage { throw Refusal.unsupported(.query) }

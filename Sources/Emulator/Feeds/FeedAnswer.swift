@@ -4,7 +4,8 @@ import HTTPTypes
 extension Exchange {
     /// Answers with one page of a feed.
     func answer(listing feed: any Feed) throws -> EmulatorResponse {
-        let paging = try Paging(call.query, limits)
+        var paging = try Paging(call.query, limits)
+        paging.filterText = call.query.text(of: feed.parameters)
         var header = try feed.header()
         let page = try feed.page(paging)
         let total = min(page.total, feed.maximumEntries)

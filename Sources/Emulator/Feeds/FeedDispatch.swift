@@ -10,6 +10,7 @@ extension Exchange {
         if !isRead, !(place.part == .batch && place.definition.isReadOnly) { try caller.mayWrite() }
         if place.part != .batch { try spendCall() }
         let feed = try place.definition.open(place.names, self)
+        if let media = feed as? any MediaFeed, let answer = try answerMedia(media, place.part, body) { return answer }
         switch place.part {
         case .feed: return try answerFeed(feed, body)
         case .batch:

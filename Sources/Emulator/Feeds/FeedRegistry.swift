@@ -2,7 +2,8 @@
 enum FeedRegistry {
     static let definitions: [FeedDefinition] = [
         .videos, .uploads, .responses, .comments, .ratings, .complaints, .playlists, .playlist, .favorites,
-        .subscriptions, .contacts, .inbox, .users,
+        .subscriptions, .contacts, .inbox, .users, .captions, .captionData, .events, .userEvents, .friendsActivity,
+        .newSubscriptionVideos, .recommendations, .watchLater, .watchHistory, .suggestions,
     ]
 
     /// What a path leads to. No two definitions match the same path as a feed; one that matches it as a feed goes

@@ -3,6 +3,8 @@ struct Paging {
     /// From 1.
     var start = 1
     var count = 25
+    /// The parameters of the feed as the request wrote them, which the links to other pages repeat.
+    var filterText = ""
 
     init(_ query: QueryItems, _ limits: ServiceLimits) throws {
         if let written = query["start-index"] {
@@ -30,14 +32,16 @@ struct Paging {
     /// How many entries the page may hold in a feed of so many.
     func count(in total: Int) -> Int { min(count, max(0, total - offset)) }
 
-    var query: String { Self.query(start: start, count: count) }
+    var query: String { query(start: start) }
 
     /// The page behind this one, if the feed goes on.
     func next(of total: Int) -> String? {
-        count > 0 && offset + count < total ? Self.query(start: start + count, count: count) : nil
+        count > 0 && offset + count < total ? query(start: start + count) : nil
     }
 
-    var previous: String? { start > 1 ? Self.query(start: max(1, start - count), count: count) : nil }
+    var previous: String? { start > 1 ? query(start: max(1, start - count)) : nil }
 
-    private static func query(start: Int, count: Int) -> String { "start-index=\(start)&max-results=\(count)" }
+    private func query(start: Int) -> String {
+        (filterText.isEmpty ? "" : filterText + "&") + "start-index=\(start)&max-results=\(count)"
+    }
 }

@@ -48,9 +48,9 @@ struct EmulatorResponder: HTTPResponder {
 
     /// A video is counted as it arrives. Where the connection breaks, what came until then counts.
     private func deliver(uploading request: Request) async throws -> Delivery {
-        var bytes = UploadedBytes()
+        var bytes = UploadedBytes(request.head, limit: service.maximumBodyLength)
         do {
-            for try await piece in request.body { bytes.append(count: piece.readableBytes) }
+            for try await piece in request.body { bytes.append(Array(piece.readableBytesView)) }
         } catch {
             bytes.isComplete = false
             _ = service.deliver(request.head, uploading: bytes, at: now())

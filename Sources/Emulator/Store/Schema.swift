@@ -5,6 +5,7 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("gdata") { database in try database.execute(sql: gdata) }
+        migrator.registerMigration("feeds") { database in try database.execute(sql: feeds) }
         return migrator
     }
 

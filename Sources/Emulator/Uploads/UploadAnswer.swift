@@ -11,17 +11,12 @@ extension Exchange {
             throw Refusal.notFound("Not found")
         }
         guard call.method == .post else { throw Refusal.notImplemented("Method not supported") }
-        try caller.mayWrite()
-        try spendCall()
-        let owner = try owner(call.path[1])
-        guard caller.isUser(owner.number) else { throw Refusal.forbidden() }
+        let owner = try uploader(named: call.path[1])
         let slug = call.headers[.slug].map(EntryIdentifier.unescaped)
+        let total = try announcedLength()
+        try DirectUpload.checkType(call.headers[.uploadType].flatMap(MediaType.init))
         if !body.isEmpty { _ = try VideoMetadata(try EntryBody.read(body, call), limits) }
-        let count = try database.number(
-            "SELECT count(*) FROM videos WHERE owner = ? AND NOT isDeleted",
-            [owner.number]
-        )
-        guard count < limits.uploadedVideos else { throw Refusal.tooManyEntries(links(owner.path + "/uploads")) }
+        try checkRoom(for: owner)
 
         try UploadSession.forget(begunBefore: oldestUpload, in: database)
         let session = UploadSession(
@@ -29,7 +24,7 @@ extension Exchange {
             user: owner.number,
             metadata: body,
             slug: slug,
-            total: call.headers[.uploadLength].flatMap { Int($0) },
+            total: total,
             begun: instant
         )
         try session.save(in: database)
@@ -42,7 +37,7 @@ extension Exchange {
 
     /// Answers a request that carries bytes of a video, or asks how many there are. Its address is all it needs: who
     /// knows that may go on.
-    func answer(uploading bytes: UploadedBytes) throws -> EmulatorResponse {
+    func answer(resumableUpload bytes: UploadedBytes) throws -> EmulatorResponse {
         guard call.method == .put || call.method == .post else {
             throw Refusal.notImplemented("Method not supported")
         }
@@ -57,12 +52,24 @@ extension Exchange {
                 throw UploadSession.invalidRange("Invalid value for header: Content-Range")
             }
             let length = call.headers[.contentLength].flatMap { Int($0) }
+            if case .part(_, _, let total?) = range { try checkLength(of: total) }
+            try checkLength(of: bytes.count)
             let isFinished = try session.receive(bytes, range: range, length: length)
             if isFinished { session.finish(video: try publish(session)) }
             try session.save(in: database)
         }
         guard let video = session.video else { return incomplete(session) }
-        return try complete(session, video: video)
+        return try created(video, of: try user(session.user), uploadID: session.id)
+    }
+
+    /// The length of the file, where the client says it before it sends any (`X-Upload-Content-Length`).
+    private func announcedLength() throws -> Int? {
+        guard let written = call.headers[.uploadLength] else { return nil }
+        guard let length = Int(written.trimmed), length >= 0 else {
+            throw Refusal.invalidHeader("X-Upload-Content-Length", "Invalid value for header: X-Upload-Content-Length")
+        }
+        try checkLength(of: length)
+        return length
     }
 
     private var oldestUpload: Instant { instant.advanced(by: .zero - configuration.uploadLifetime) }
@@ -77,47 +84,11 @@ extension Exchange {
         return EmulatorResponse(head: HTTPResponse(status: status, headerFields: fields))
     }
 
-    /// The new video, however often it is asked for. Its address is on the host for reading.
-    private func complete(_ session: UploadSession, video number: Int) throws -> EmulatorResponse {
-        guard let video = try Video.find(number: number, in: database), !video.isDeleted else {
-            throw Refusal.notFound("Video not found")
-        }
-        let owner = try user(session.user)
-        let uploader = Exchange(self, actingFor: owner)
-        let entry = try UploadsFeed(exchange: uploader, owner: owner).entry(of: video)
-        var response = try answer(entry, isNew: true)
-        response.head.headerFields[.uploadID] = session.id
-        return response
-    }
-
-    /// Makes the video of an upload that is complete. An empty file fails in processing.
+    /// Makes the video of an upload that is complete.
     private func publish(_ session: UploadSession) throws -> Int {
         let metadata =
             session.metadata.isEmpty
             ? VideoMetadata(fileName: session.slug) : try VideoMetadata(try EntryBody.read(session.metadata), limits)
-        let id = try generate { $0.text(11) }
-        try VideoTable.insert(
-            metadata,
-            id: id,
-            owner: session.user,
-            // Bytes are not looked at: a quarter of a megabyte stands for a second.
-            duration: min(max(1, session.stored / UploadSession.unit), 600),
-            uploaded: instant,
-            ready: instant.advanced(by: configuration.processingTime),
-            failure: session.stored == 0 ? "empty" : nil,
-            in: database
-        )
-        return Int(database.lastInsertedRowID)
-    }
-}
-
-extension VideoMetadata {
-    /// What is made up for an upload that came without a word: the file's name has to do.
-    fileprivate init(fileName: String?) {
-        self.init()
-        let name = fileName.map { String($0.writable.unicodeScalars.prefix(60).map(Character.init)) } ?? ""
-        title = name.isEmpty || FieldCheck.hasAngleBracket(name) ? "Untitled" : name
-        description = title
-        keywords = "video"
+        return try publish(metadata, session.file, owner: session.user)
     }
 }

@@ -14,6 +14,10 @@ struct UploadSession {
     let slug: String?
     private(set) var stored: Int
     private(set) var total: Int?
+    /// The digest of what is stored, while it can be told: it cannot when bytes came again.
+    private var digest: UInt64? = 0
+    /// What the file begins with, where that chooses a state.
+    private var marker: String?
     let begun: Instant
     /// The video, once all of it is there.
     private(set) var video: Int?
@@ -47,19 +51,35 @@ struct UploadSession {
             guard bytes.count <= last - first + 1, !bytes.isComplete || bytes.count == last - first + 1 else {
                 throw Self.invalidRange("The range and the length of the body differ")
             }
-            store(upTo: first + bytes.count)
+            store(bytes.file, from: first)
         case nil:
             // Without bytes and without a range it is a question too, as one old client asks it.
             guard bytes.count > 0 || !bytes.isComplete else { break }
             try agree(on: bytes.isComplete ? bytes.count : length)
-            store(upTo: bytes.count)
+            store(bytes.file, from: 0)
         }
         return total == stored
     }
 
-    private mutating func store(upTo end: Int) {
+    private mutating func store(_ file: UploadedFile, from first: Int) {
+        let end = first + file.count
         let isLast = end == total
-        stored = max(stored, isLast ? end : end / Self.unit * Self.unit)
+        let reached = isLast ? end : end / Self.unit * Self.unit
+        guard reached > stored else { return }
+        // What is stored ends at a whole unit, so that the units of the request are those of the file.
+        let part = isLast ? file.digest : file.digestOfUnits
+        digest = first == stored ? digest.flatMap { known in part.map { Self.joined(known, stored, $0) } } : nil
+        if first == 0 { marker = VideoState(beginningOf: file.beginning)?.rawValue }
+        stored = reached
+    }
+
+    private static func joined(_ digest: UInt64, _ count: Int, _ part: FileDigest) -> UInt64 {
+        FileDigest(value: digest, count: count).followed(by: part).value
+    }
+
+    /// What the video is made of, once all of it is there.
+    var file: UploadedVideo {
+        UploadedVideo(length: stored, digest: digest, state: marker.flatMap(VideoState.init(rawValue:)))
     }
 
     /// The length of the whole video is said once; it may be said again, but not otherwise.
@@ -74,18 +94,15 @@ struct UploadSession {
 
     mutating func finish(video: Int) { self.video = video }
 
-    static func invalidRange(_ message: String) -> Refusal {
-        var refusal = Refusal(400, code: "invalidParameterValue", message)
-        refusal.errors[0].location = "Content-Range"
-        refusal.errors[0].locationType = "header"
-        return refusal
-    }
+    static func invalidRange(_ message: String) -> Refusal { Refusal.invalidHeader("Content-Range", message) }
 
     // MARK: - In the store
 
     static func find(id: String, in database: Database) throws -> UploadSession? {
         try database.first(
-            "SELECT id, user, metadata, slug, stored, total, begun, video FROM uploads WHERE id = ?",
+            """
+            SELECT id, user, metadata, slug, stored, total, begun, video, digest, marker FROM uploads WHERE id = ?
+            """,
             [id]
         ) { row in
             var session = UploadSession(
@@ -98,6 +115,8 @@ struct UploadSession {
             )
             session.stored = row[4]
             session.video = row[7]
+            session.digest = (row[8] as Int64?).map { UInt64(bitPattern: $0) }
+            session.marker = row[9]
             return session
         }
     }
@@ -105,10 +124,15 @@ struct UploadSession {
     func save(in database: Database) throws {
         try database.run(
             """
-            INSERT INTO uploads (id, user, metadata, slug, stored, total, begun, video) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET stored = excluded.stored, total = excluded.total, video = excluded.video
+            INSERT INTO uploads (id, user, metadata, slug, stored, total, begun, video, digest, marker)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET stored = excluded.stored, total = excluded.total, video = excluded.video,
+                digest = excluded.digest, marker = excluded.marker
             """,
-            [id, user, Data(metadata), slug, stored, total, begun.milliseconds, video]
+            [
+                id, user, Data(metadata), slug, stored, total, begun.milliseconds, video,
+                digest.map { Int64(bitPattern: $0) }, marker,
+            ]
         )
     }
 

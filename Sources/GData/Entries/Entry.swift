@@ -16,6 +16,8 @@ package struct Entry: Equatable, Sendable {
     package var contentSource: String?
     /// The media type of what `contentSource` leads to.
     package var contentType: String?
+    /// `xml:lang` of what `contentSource` leads to.
+    package var contentLanguage: String?
     package var links: [Link] = []
     package var author: Author?
     package var accessControls: [AccessControl] = []
@@ -126,12 +128,21 @@ package struct Control: Equatable, Sendable {
     package var state: String?
     package var reasonCode: String?
     package var text: String?
+    /// `yt:state/@helpUrl`: where a person can read more.
+    package var helpURL: String?
 
-    package init(isDraft: Bool = false, state: String? = nil, reasonCode: String? = nil, text: String? = nil) {
+    package init(
+        isDraft: Bool = false,
+        state: String? = nil,
+        reasonCode: String? = nil,
+        text: String? = nil,
+        helpURL: String? = nil
+    ) {
         self.isDraft = isDraft
         self.state = state
         self.reasonCode = reasonCode
         self.text = text
+        self.helpURL = helpURL
     }
 }
 
@@ -264,6 +275,8 @@ package struct Profile: Equatable, Sendable {
     package var feedLinks: [FeedLink] = []
     package var thumbnail: Thumbnail?
     package var userID: String?
+    /// What users tell of themselves beside their age and place.
+    package var fields: [ProfileField: String] = [:]
 
     package init() {}
 }

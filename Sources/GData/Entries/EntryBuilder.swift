@@ -22,13 +22,16 @@ struct EntryBuilder {
         case (.atom, .content):
             entry.contentSource = attributes.value(of: XMLName(attribute: .src))
             // Without a source the type is that of the text.
-            if entry.contentSource != nil { entry.contentType = attributes.value(of: XMLName(attribute: .type)) }
+            guard entry.contentSource != nil else { break }
+            entry.contentType = attributes.value(of: XMLName(attribute: .type))
+            entry.contentLanguage = attributes.value(of: XMLName(.xml, .lang))
         case (.atom, .author): entry.author = entry.author ?? Author(name: "")
         case (.app, .control): entry.control = entry.control ?? Control()
         case (.yt, .state):
             entry.control = entry.control ?? Control()
             entry.control?.state = attributes.value(of: XMLName(attribute: .name))
             entry.control?.reasonCode = attributes.value(of: XMLName(attribute: .reasonCode))
+            entry.control?.helpURL = attributes.value(of: XMLName(attribute: .helpUrl))
         case (.yt, .accessControl):
             entry.accessControls.append(
                 AccessControl(
@@ -229,7 +232,7 @@ struct EntryBuilder {
         // Version 1 wrote descriptions of playlists and their entries so.
         case .description: entry.summary = entry.summary ?? text
         case .videoid: if parent.local == .group { entry.media?.videoID = text } else { entry.videoID = text }
-        default: break
+        default: if let field = ProfileField(name) { changeProfile { $0.fields[field] = text } }
         }
     }
 }

@@ -78,6 +78,7 @@ package enum EntryWriter {
         if let source = entry.contentSource {
             writer.markup("<content")
             writer.attribute("type", entry.contentType ?? "application/atom+xml;type=feed")
+            if let language = entry.contentLanguage { writer.attribute("xml:lang", language) }
             writer.attribute("src", source)
             writer.markup("/>")
         } else if let content = entry.content {
@@ -94,6 +95,7 @@ package enum EntryWriter {
             writer.markup("<yt:state")
             writer.attribute("name", state)
             if let reason = control.reasonCode { writer.attribute("reasonCode", reason) }
+            if let address = control.helpURL { writer.attribute("helpUrl", address) }
             if let text = control.text {
                 writer.markup(">")
                 writer.text(text)
@@ -114,7 +116,12 @@ package enum EntryWriter {
             writer.markup("</gd:comments>")
         }
         if let count = entry.countHint { writer.element("yt:countHint", count) }
-        if let profile = entry.profile { for link in profile.feedLinks { writer.feedLink(link) } }
+        if let profile = entry.profile {
+            for link in profile.feedLinks { writer.feedLink(link) }
+            for field in ProfileField.allCases {
+                if let text = profile.fields[field] { writer.element(field.element, text) }
+            }
+        }
         if let point = entry.point {
             writer.markup("<georss:where><gml:Point><gml:pos>")
             writer.text(point)

@@ -2,7 +2,7 @@
 enum LocalName: UInt16, CaseIterable, Sendable {
     // Atom and the publishing protocol
     case author, category, content, control, draft, edited, entry, feed, href, id, label, link, name, published, rel
-    case scheme, src, subtitle, summary, term, title, type, updated, uri
+    case lang, scheme, src, subtitle, summary, term, title, type, updated, uri
     // Batch processing and errors
     case code, domain, error, errors, failures, internalReason, interrupted, location, operation, parsed, reason
     case status, success, unprocessed
@@ -15,11 +15,13 @@ enum LocalName: UInt16, CaseIterable, Sendable {
     case `where`, Point, pos
     // YouTube
     case accessControl, action, age, aspectRatio, aspectratio, channelId, display, duration, favoriteCount, favoriteId
-    case format, hasEntries, hd, lastWebAccess, maxUploadDuration, noembed, numDislikes, numLikes, permission,
+    case format, hasEntries, hd, helpUrl, lastWebAccess, maxUploadDuration, noembed, numDislikes, numLikes, permission,
         playlistId, playlistTitle, position, `private`, queryString, reasonCode, recorded
     case seconds, state, statistics, subscriberCount, totalUploadViews, unreadCount, uploaded, uploaderId, userId,
         username
     case videoWatchCount, videoid, viewCount
+    // What users tell of themselves
+    case books, company, firstName, gender, hobbies, hometown, lastName, movies, music, occupation, relationship, school
 
     /// `content-type`, the one name that is no identifier.
     case contentType

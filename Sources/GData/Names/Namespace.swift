@@ -1,6 +1,6 @@
 /// The namespaces of the protocol (reference, "XML element definitions").
 package enum Namespace: UInt16, CaseIterable, Sendable {
-    case atom, app, batch, gd, georss, gml, media, openSearch, yt
+    case atom, app, batch, gd, georss, gml, media, openSearch, yt, xml
 
     package var uri: String {
         switch self {
@@ -13,6 +13,8 @@ package enum Namespace: UInt16, CaseIterable, Sendable {
         case .media: "http://search.yahoo.com/mrss/"
         case .openSearch: "http://a9.com/-/spec/opensearch/1.1/"
         case .yt: "http://gdata.youtube.com/schemas/2007"
+        // Of `xml:lang`, whose prefix nobody declares.
+        case .xml: "http://www.w3.org/XML/1998/namespace"
         }
     }
 }

@@ -8,6 +8,8 @@ package enum Scheme {
     package static let developerTags = schemas + "/developertags.cat"
     package static let subscriptionTypes = schemas + "/subscriptiontypes.cat"
     package static let complaintReasons = schemas + "/complaint-reasons.cat"
+    package static let userEvents = schemas + "/userevents.cat"
+    package static let suggestions = schemas + "/suggestions.cat"
     package static let contact = schemas + "/contact.cat"
 
     /// The term of a `kind` category, such as `video`.

@@ -48,7 +48,7 @@ import Testing
         let entry = try TestService().get("/feeds/api/users/demochannel").entry()
         var writer = XMLWriter()
         EntryWriter.write(entry, in: .batch, into: &writer)
-        #expect(entry.profile?.feedLinks.count == 6)
+        #expect(entry.profile?.feedLinks.count == 13)
         var document = XMLWriter()
         FeedWriter.beginBatch(FeedHeader(), into: &document)
         document.append(writer)

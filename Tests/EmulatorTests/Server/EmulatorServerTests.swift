@@ -39,13 +39,14 @@ import Testing
         _ method: HTTPMethod,
         _ url: String,
         body: HTTPClientRequest.Body? = nil,
-        headers: HTTPHeaders = [:]
+        headers: HTTPHeaders = [:],
+        type: String = "application/atom+xml"
     ) async throws -> (status: Int, headers: HTTPHeaders, body: [UInt8]) {
         var request = HTTPClientRequest(url: url)
         request.method = method
         request.headers = [
             "Authorization": EmulatorCredentials.authorization, "X-GData-Key": EmulatorCredentials.keyHeader,
-            "GData-Version": "2", "Content-Type": "application/atom+xml",
+            "GData-Version": "2", "Content-Type": type,
         ]
         request.headers.add(contentsOf: headers)
         request.body = body
@@ -139,6 +140,45 @@ import Testing
             #expect(sent.status == 201)
             #expect(
                 sent.headers.first(name: "Location")?.hasPrefix(base + "/feeds/api/users/demochannel/uploads/") == true
+            )
+        }
+    }
+
+    /// Protocol, "Direct upload": of any length, and with chunks in place of a length.
+    @Test("direct upload may be longer than a body", arguments: [true, false])
+    func directUpload(isAnnounced: Bool) async throws {
+        try await withServer {
+            $0.maximumBodyLength = 100_000
+        } _: { port in
+            let base = "http://127.0.0.1:\(port)"
+            let head = """
+                --B\r
+                Content-Type: application/atom+xml\r
+                \r
+                \(TestService.entry(TestService.video()))\r
+                --B\r
+                Content-Type: video/mp4\r
+                \r
+
+                """
+            let piece = ByteBuffer(repeating: 7, count: 1 << 20)
+            let pieces = [ByteBuffer(string: head)] + (0..<8).map { _ in piece } + [ByteBuffer(string: "\r\n--B--\r\n")]
+            let length = Int64(pieces.map(\.readableBytes).reduce(0, +))
+            let stream = AsyncStream<ByteBuffer> { continuation in
+                for piece in pieces { continuation.yield(piece) }
+                continuation.finish()
+            }
+            let answer = try await send(
+                .POST,
+                base + "/feeds/api/users/default/uploads",
+                body: .stream(stream, length: isAnnounced ? .known(length) : .unknown),
+                headers: ["Slug": "a.mp4"],
+                type: "multipart/related; boundary=B"
+            )
+            #expect(answer.status == 201)
+            #expect(
+                answer.headers.first(name: "Location")?.hasPrefix(base + "/feeds/api/users/demochannel/uploads/")
+                    == true
             )
         }
     }

@@ -17,7 +17,12 @@ import Testing
         "/feeds/api/playlists/PL3F2A9C0D1E4B5A6", "/feeds/api/playlists/PL3F2A9C0D1E4B5A6/batch",
         "/feeds/api/users/default/uploads/aB3dE5fG7hI", "/feeds/api/videos/ocFirstSail/comments",
         "/feeds/api/videos/ocFirstSail/ratings/batch", "/feeds/api/users/default/playlists?v=2&start-index=1",
-        "/feeds/api/users/%00/uploads", "/resumable/feeds/api/users/default/uploads?upload_id=%27", "/feeds/%ff/%C3",
+        "/feeds/api/events?author=%27", "/feeds/api/events/u1-%00", "/feeds/api/users/default/watch_history/x",
+        "/feeds/api/videos/aB3dE5fG7hI/captions", "/feeds/api/videos/aB3dE5fG7hI/captiondata/x",
+        "/feeds/api/users/default",
+        "/feeds/api/users/default/watch_later", "/action/FormDataUpload/x?nexturl=%00",
+        "/feeds/api/users/default/suggestion?type=channel", "/feeds/api/users/%00/uploads",
+        "/resumable/feeds/api/users/default/uploads?upload_id=%27", "/feeds/%ff/%C3",
     ]
 
     @Test func damagedRequestsAreAnswered() throws {

@@ -75,6 +75,27 @@ import Testing
         #expect(service.send(.post, "/resumable/feeds/api/videos", body, host: Self.host).status == 404)
     }
 
+    @Test(
+        "refuses what it is told of the file",
+        arguments: [
+            ("X-Upload-Content-Type", "text/plain", 415), ("X-Upload-Content-Length", "many", 400),
+            ("X-Upload-Content-Length", "-1", 400), ("X-Upload-Content-Length", "1001", 413),
+        ]
+    )
+    func announcements(name: String, value: String, status: Int) throws {
+        let service = try TestService { $0.limits.uploadBytes = 1000 }
+        #expect(begin(service, headers: [name: value]).status == status)
+        #expect(begin(service, headers: ["X-Upload-Content-Type": "video/mp4"]).status == 200)
+    }
+
+    @Test func fileThatProvesTooLongIsRefused() throws {
+        let service = try TestService { $0.limits.uploadBytes = 1000 }
+        let address = try address(service)
+        #expect(put(service, address, count: 10, range: "0-9/1001").status == 413)
+        #expect(put(service, address, count: 1001).status == 413)
+        #expect(put(service, address, count: 1000).status == 201)
+    }
+
     @Test func fullAccountTakesNoMore() throws {
         let service = try TestService { $0.limits.uploadedVideos = 34 }
         let answer = begin(service)
@@ -117,6 +138,14 @@ import Testing
         let service = try TestService()
         let answer = service.send(.put, try address(service), "twelve bytes", host: Self.host)
         #expect(answer.status == 201)
+    }
+
+    @Test func bytesAreBytesWhateverTheirType() throws {
+        let service = try TestService()
+        let headers = ["Content-Type": "multipart/related; boundary=B"]
+        let answer = service.send(.put, try address(service), "--B\n\nx\n--B--", headers: headers, host: Self.host)
+        #expect(answer.status == 201)
+        #expect(try answer.entry().control?.state == "processing")
     }
 
     @Test func emptyFileFailsInProcessing() throws {

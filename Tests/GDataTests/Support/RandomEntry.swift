@@ -39,6 +39,7 @@ extension SeededRandom {
         } else {
             entry.contentSource = xmlText()
             entry.contentType = xmlText()
+            entry.contentLanguage = maybeText()
         }
         entry.links = list {
             Link($0.xmlText(), type: $0.xmlText(), $0.xmlText(), hasEntries: $0.maybe { $0.oneIn(2) })
@@ -56,6 +57,7 @@ extension SeededRandom {
             if random.oneIn(2) {
                 control.state = random.xmlText()
                 control.reasonCode = random.maybeText()
+                control.helpURL = random.maybeText()
                 control.text = "x" + random.xmlText()
             }
             return control
@@ -103,6 +105,7 @@ extension SeededRandom {
         }
         profile.thumbnail = maybe { Thumbnail(url: $0.xmlText()) }
         profile.userID = maybeText()
+        for field in ProfileField.allCases where oneIn(3) { profile.fields[field] = xmlText() }
         entry.profile = profile
     }
 

@@ -22,6 +22,9 @@ struct SubscriptionTarget {
         case channel, favorites, playlist, query, user
     }
 
+    /// The longest name or query that is taken, in characters.
+    private static let longestName = 500
+
     let type: Kind
     /// A user's key, a playlist's id, or the words of a query.
     let name: String
@@ -49,6 +52,9 @@ struct SubscriptionTarget {
         let (element, written) = Self.element(of: type, in: entry)
         guard let written = written?.trimmed, !written.isEmpty else {
             throw Refusal.validation([.validation(.required, at: element + "/text()")])
+        }
+        guard written.unicodeScalars.count <= Self.longestName else {
+            throw Refusal.validation([.validation(.tooLong, at: element + "/text()")])
         }
         self.type = type
         switch type {

@@ -16,21 +16,37 @@ final class PlaylistFeed: Feed {
     private var isTouched = false
 
     let kind = "playlist"
-    let path: String
+    private let place: Place
+    var path: String { place.path }
     var mayInsert: Bool { exchange.caller.isUser(playlist.owner) }
 
-    init(_ exchange: Exchange, playlist: Playlist) throws {
+    /// Where a playlist is found, and what it is called there.
+    struct Place {
+        let path: String
+        /// What its URN is without the prefix; those of its entries begin with it.
+        let urn: String
+        let title: String
+    }
+
+    /// - Parameter place: Where the playlist is found, if it is not among the playlists.
+    init(_ exchange: Exchange, playlist: Playlist, at place: Place? = nil) throws {
         self.exchange = exchange
         self.playlist = playlist
         owner = try exchange.user(playlist.owner)
         order = try PlaylistOrder(playlist: playlist.number, database: exchange.database)
-        path = "/feeds/api/playlists/" + playlist.id
+        self.place =
+            place
+            ?? Place(
+                path: "/feeds/api/playlists/" + playlist.id,
+                urn: "playlist:" + playlist.id,
+                title: playlist.title
+            )
     }
 
     func header() throws -> FeedHeader {
         var header = FeedHeader()
-        header.id = EntryIdentifier.prefix + "playlist:" + playlist.id
-        header.title = playlist.title
+        header.id = EntryIdentifier.prefix + place.urn
+        header.title = place.title
         header.subtitle = playlist.description
         header.updated = playlist.updated.text
         header.author = exchange.author(owner)
@@ -59,7 +75,7 @@ final class PlaylistFeed: Feed {
     }
 
     func entryID(urn: Substring) -> String? {
-        let prefix = "playlist:\(playlist.id):"
+        let prefix = place.urn + ":"
         return urn.hasPrefix(prefix) ? String(urn.dropFirst(prefix.count)) : nil
     }
 
@@ -76,8 +92,8 @@ final class PlaylistFeed: Feed {
         guard order.count < exchange.limits.playlistVideos else {
             throw Refusal.tooManyEntries(exchange.links(path))
         }
-        let place = try place(position, of: order.count + 1)
-        let rank = try order.insert(at: place)
+        let spot = try spot(position, of: order.count + 1)
+        let rank = try order.insert(at: spot)
         let id = "PL" + (try exchange.generate { $0.text(22) })
         try exchange.database.run(
             """
@@ -88,7 +104,7 @@ final class PlaylistFeed: Feed {
         )
         try touch()
         let item = PlaylistItem(id: id, rank: rank, title: note.title, summary: note.summary, video: video)
-        return try self.entry(of: item, position: place)
+        return try self.entry(of: item, position: spot)
     }
 
     /// Moves an entry, and changes its note. What the request leaves out stays as it is: a move by position alone is
@@ -98,19 +114,19 @@ final class PlaylistFeed: Feed {
         var item = try item(id)
         let note = try PlaylistNote(entry, exchange.limits)
         let current = order.position(ofRank: item.rank)
-        let place = try place(try requestedPosition(entry) ?? current, of: order.count)
+        let spot = try spot(try requestedPosition(entry) ?? current, of: order.count)
         item.title = note.title ?? item.title
         item.summary = note.summary ?? item.summary
-        if place != current {
+        if spot != current {
             order.remove(rank: item.rank)
-            item.rank = try order.insert(at: place)
+            item.rank = try order.insert(at: spot)
         }
         try exchange.database.run(
             "UPDATE playlistEntries SET rank = ?, title = ?, summary = ? WHERE id = ?",
             [item.rank, item.title, item.summary, id]
         )
         try touch()
-        return try self.entry(of: item, position: place)
+        return try self.entry(of: item, position: spot)
     }
 
     func delete(_ id: String) throws {
@@ -158,7 +174,7 @@ final class PlaylistFeed: Feed {
     }
 
     /// Where an entry comes to stand in a playlist of so many: behind the end there is nothing (policy P13).
-    private func place(_ position: Int?, of count: Int) throws -> Int {
+    private func spot(_ position: Int?, of count: Int) throws -> Int {
         guard let position, position > count else { return position ?? count }
         guard exchange.policies.clampsPositions else {
             throw Refusal.validation([.validation(.invalidValue, at: "yt:position/text()")])
@@ -168,7 +184,7 @@ final class PlaylistFeed: Feed {
 
     private func entry(of item: PlaylistItem, position: Int) throws -> Entry {
         let view = VideoView(
-            urn: "playlist:\(playlist.id):\(item.id)",
+            urn: place.urn + ":" + item.id,
             kind: exchange.policies.playlistEntryKind,
             path: path(of: item.id),
             isEditable: mayInsert,

@@ -51,7 +51,7 @@ extension Exchange {
     /// The entry of something that holds a video: an entry of a playlist, a favorite, a message. Where the video is gone
     /// or private, the holder stays and says so.
     func heldEntry(of video: Video, _ view: VideoView) throws -> Entry {
-        let isHidden = video.isDeleted || video.metadata.isPrivate && !caller.isUser(video.owner)
+        let isHidden = video.isDeleted || !video.isPublic(at: instant) && !caller.isUser(video.owner)
         guard isHidden else { return try entry(of: video, view) }
         var entry = Entry()
         entry.etag = view.etag ?? Etag.make(view.urn, video.revision, 0)
@@ -62,13 +62,10 @@ extension Exchange {
         entry.control =
             video.isDeleted
             ? Control(state: "deleted", text: "This video has been deleted.")
-            : Control(
-                state: "restricted",
-                reasonCode: "private",
-                text: "Access to this video was restricted by its owner."
-            )
+            : video.metadata.isPrivate ? VideoState.private.control : control(of: video)
         entry.categories = [Category(scheme: Scheme.kind, term: Scheme.kind(view.kind))]
-        entry.title = video.isDeleted ? "Deleted video" : "Private video"
+        entry.title =
+            video.isDeleted ? "Deleted video" : video.metadata.isPrivate ? "Private video" : "Unavailable video"
         entry.links = [
             Link(Relation.related, links("/feeds/api/videos/" + video.id)), Link(Relation.selfLink, links(view.path)),
         ]

@@ -26,8 +26,8 @@ struct PlaylistsFeed: Feed {
     }
 
     func page(_ paging: Paging) throws -> FeedPage {
-        let condition = "FROM playlists p WHERE p.owner = ? AND (? OR NOT p.isPrivate)"
-        let arguments: StatementArguments = [owner.number, mayInsert]
+        let condition = "FROM playlists p WHERE p.owner = ? AND p.id <> ? AND (? OR NOT p.isPrivate)"
+        let arguments: StatementArguments = [owner.number, Playlist.watchLaterID(of: owner), mayInsert]
         let total = try exchange.database.number("SELECT count(*) \(condition)", arguments)
         let playlists = try exchange.database.all(
             "SELECT \(Playlist.columns) \(condition) ORDER BY p.created DESC, p.number DESC LIMIT ? OFFSET ?",
@@ -83,7 +83,9 @@ struct PlaylistsFeed: Feed {
 
     private func playlist(_ id: String) throws -> Playlist {
         let playlist = try exchange.visiblePlaylist(id)
-        guard playlist.owner == owner.number else { throw Refusal.notFound("Playlist not found") }
+        guard playlist.owner == owner.number, id != Playlist.watchLaterID(of: owner) else {
+            throw Refusal.notFound("Playlist not found")
+        }
         return playlist
     }
 

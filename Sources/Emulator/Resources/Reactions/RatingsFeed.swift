@@ -31,8 +31,11 @@ struct RatingsFeed: Feed {
             [video.number, user.number]
         ) { $0[0] as Int }
         try exchange.database.run(
-            "INSERT INTO ratings VALUES (?, ?, ?) ON CONFLICT (video, user) DO UPDATE SET stars = excluded.stars",
-            [video.number, user.number, stars]
+            """
+            INSERT INTO ratings (video, user, stars, rated) VALUES (?, ?, ?, ?)
+            ON CONFLICT (video, user) DO UPDATE SET stars = excluded.stars, rated = excluded.rated
+            """,
+            [video.number, user.number, stars, exchange.instant.milliseconds]
         )
         try count(stars, replacing: prior)
         return self.entry(stars, by: user, id: try exchange.generate { $0.text(27) + "%3D" })

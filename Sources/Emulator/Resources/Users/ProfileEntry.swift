@@ -47,8 +47,16 @@ enum ProfileEntry {
             ("user.subscriptions", "subscriptions", facts.subscriptionCount), ("user.contacts", "contacts", nil),
             ("user.inbox", "inbox", nil), ("user.playlists", "playlists", nil),
             ("user.uploads", "uploads", facts.uploadCount), ("user.favorites", "favorites", facts.favoriteCount),
+            ("user.newsubscriptionvideos", "newsubscriptionvideos", nil), ("user.recentactivity", "events", nil),
         ]
-        profile.feedLinks = feeds.map { feed in
+        // What nobody else may read, nobody else is led to.
+        let own: [(name: String, path: String, count: Int?)] = [
+            ("user.friendsactivity", "friendsactivity", nil), ("user.recommendations", "recommendations", nil),
+            ("user.watchlater", "watch_later", nil), ("user.watchhistory", "watch_history", nil),
+            ("user.suggestions", "suggestion", nil),
+        ]
+        profile.fields = facts.fields
+        profile.feedLinks = (exchange.caller.isUser(user.number) ? feeds + own : feeds).map { feed in
             FeedLink(
                 relation: Relation.youTube(feed.name),
                 address: exchange.links(user.path + "/" + feed.path),
@@ -79,6 +87,7 @@ enum ProfileEntry {
         let favoriteCount: Int
         let uploadCount: Int
         let uploadViewCount: Int
+        let fields: [ProfileField: String]
 
         init(_ user: User, _ database: Database) throws {
             let found = try database.first(
@@ -106,6 +115,7 @@ enum ProfileEntry {
                 """,
                 [user.number]
             ) { ($0[0] as Int, $0[1] as Int) }
+            fields = try ProfileFields.of(user, in: database)
             uploadCount = uploads?.0 ?? 0
             uploadViewCount = uploads?.1 ?? 0
         }

@@ -17,6 +17,16 @@ struct UsersFeed: Feed {
         guard let user = try exchange.user(named: id) else { throw Refusal.invalidParameter("username") }
         return try ProfileEntry.make(user, exchange)
     }
+
+    /// Replaces what a user says of themselves: what is left out is gone.
+    func update(_ id: String, with entry: Entry) throws -> Entry {
+        guard let user = try exchange.user(named: id) else { throw Refusal.invalidParameter("username") }
+        // A batch of profiles can be read without credentials.
+        try exchange.caller.mayWrite()
+        guard exchange.caller.isUser(user.number) else { throw Refusal.forbidden() }
+        try ProfileFields(entry).replace(of: user, in: exchange.database)
+        return try ProfileEntry.make(try exchange.owner(user.key), exchange)
+    }
 }
 
 extension Exchange {

@@ -48,6 +48,8 @@ extension FieldCheck {
         if tags.contains(where: { $0.unicodeScalars.count > limits.keywordCharacters.upperBound }) {
             fail(.tooLong, at: location)
         }
+        // One tag a line is how they are kept.
+        if tags.contains(where: { $0.contains { $0.isNewline } }) { fail(.invalidCharacter, at: location) }
         return tags
     }
 

@@ -22,6 +22,11 @@ struct UploadsFeed: Feed {
         header.title = "Uploads by " + owner.name
         header.author = exchange.author(owner)
         header.links = [Link(Relation.related, exchange.links(owner.path))]
+        if isOwn {
+            header.links.append(
+                Link(Relation.youTube("action.getUploadToken"), exchange.links("/action/GetUploadToken"))
+            )
+        }
         return header
     }
 

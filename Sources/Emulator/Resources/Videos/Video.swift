@@ -11,7 +11,7 @@ struct Video {
     let updated: Instant
     /// When processing ends.
     let ready: Instant
-    /// Why processing failed, as a reason code.
+    /// Why it is not published when processing ends, as a reason code: it failed, or was rejected.
     let failure: String?
     let isDeleted: Bool
     let viewCount: Int
@@ -76,7 +76,7 @@ struct Video {
 
     // MARK: - What it is at a moment
 
-    func isProcessing(at instant: Instant) -> Bool { instant < ready && failure == nil }
+    func isProcessing(at instant: Instant) -> Bool { instant < ready }
 
     /// Whether everybody may watch it.
     func isPublic(at instant: Instant) -> Bool {

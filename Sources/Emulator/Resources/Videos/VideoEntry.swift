@@ -37,7 +37,7 @@ extension Exchange {
         entry.title = video.metadata.title
         entry.contentType = "application/x-shockwave-flash"
         entry.contentSource = player(of: video, view)
-        entry.links = videoLinks(video, owner, view)
+        entry.links = try videoLinks(video, owner, view)
         entry.author = author(view.author ?? owner)
         entry.accessControls = video.metadata.access.controls
         if video.metadata.access["comment"] != "denied" {
@@ -75,22 +75,8 @@ extension Exchange {
     }
 
     /// Why the video cannot be played yet, or not everywhere.
-    private func control(of video: Video) -> Control? {
-        if video.isProcessing(at: instant) { return Control(isDraft: true, state: "processing") }
-        if let failure = video.failure {
-            return Control(
-                isDraft: true,
-                state: "failed",
-                reasonCode: failure,
-                text: "The video could not be processed."
-            )
-        }
-        guard video.metadata.access["syndicate"] == "denied" else { return nil }
-        return Control(
-            state: "restricted",
-            reasonCode: "limitedSyndication",
-            text: "Syndication of this video was restricted."
-        )
+    func control(of video: Video) -> Control? {
+        video.isProcessing(at: instant) ? Control(isDraft: true, state: "processing") : video.state?.control
     }
 
     /// Keywords and developer tags are shown to the owner alone.
@@ -110,7 +96,7 @@ extension Exchange {
         return categories
     }
 
-    private func videoLinks(_ video: Video, _ owner: User, _ view: VideoView) -> [Link] {
+    private func videoLinks(_ video: Video, _ owner: User, _ view: VideoView) throws -> [Link] {
         let address = links.base + "/feeds/api/videos/" + video.id
         let page = "http://www.youtube.com/watch?v=" + video.id + "&feature=youtube_gdata"
         var result = [Link(Relation.alternate, type: "text/html", page)]
@@ -120,7 +106,7 @@ extension Exchange {
         }
         if caller.isUser(video.owner) {
             let captions = address + "/captions" + links.suffix
-            result.append(Link(VideoRelations.captionTracks, captions, hasEntries: false))
+            result.append(Link(VideoRelations.captionTracks, captions, hasEntries: try hasCaptions(video)))
         }
         if video.isPublic(at: instant) {
             let mobile = "http://m.youtube.com/details?v=" + video.id

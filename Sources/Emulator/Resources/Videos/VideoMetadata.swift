@@ -12,7 +12,6 @@ struct VideoMetadata: Equatable {
     var recorded: String?
     var place: String?
     var point: String?
-
 }
 
 extension VideoMetadata {
@@ -39,7 +38,9 @@ extension VideoMetadata {
         isPrivate = media.isPrivate
         point = check.point(entry.point)
         recorded = check.day(entry.recorded)
-        place = entry.place.flatMap { $0.isEmpty ? nil : $0 }
+        let placeRule = TextRule(characters: 500, allowsAngleBrackets: true, isRequired: false)
+        let written = check.text(entry.place, at: "yt:location/text()", placeRule)
+        place = written.isEmpty ? nil : written
         access = check.access(entry.accessControls)
         try check.finish()
     }

@@ -59,5 +59,6 @@ enum VideoTable {
         try database.run("DELETE FROM comments WHERE video = ?", [video.number])
         try database.run("DELETE FROM ratings WHERE video = ?", [video.number])
         try database.run("DELETE FROM messages WHERE video = ?", [video.number])
+        try database.run("DELETE FROM captions WHERE video = ?", [video.number])
     }
 }

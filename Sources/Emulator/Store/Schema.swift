@@ -5,6 +5,7 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("gdata") { database in try database.execute(sql: gdata) }
+        migrator.registerMigration("people") { database in try database.execute(sql: people) }
         return migrator
     }
 

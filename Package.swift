@@ -183,8 +183,11 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "TestTools", "ytbatch", .product(name: "GRDB", package: "GRDB.swift"),
+                "TestTools", "ytbatch", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: strict
         ),

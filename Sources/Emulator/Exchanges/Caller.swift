@@ -80,22 +80,19 @@ struct Caller {
         database: Database
     ) throws -> (user: Int?, condition: AccountCondition) {
         guard let text = credentials.token else { return try requestor(credentials, call, database: database) }
-        guard let token = try Token.find(text, in: database), token.kind != .request, let account = token.account
-        else { throw Refusal.tokenInvalid }
-        if token.isExpired(at: instant) { throw Refusal.tokenExpired }
+        guard let found = try ShownToken.find(text, in: database), found.kind != .request else {
+            throw Refusal.tokenInvalid
+        }
+        if let expires = found.expires, expires <= instant.milliseconds { throw Refusal.tokenExpired }
         if case .signed(let parameters) = credentials {
-            let isOwn = token.consumer == nil || token.consumer == parameters["oauth_consumer_key"]
-            guard isOwn, try parameters.areSigned(for: call, tokenSecret: token.secret, in: database) else {
+            let isOwn = found.consumer == nil || found.consumer == parameters["oauth_consumer_key"]
+            guard isOwn, try parameters.areSigned(for: call, tokenSecret: found.secret, in: database) else {
                 throw Refusal.tokenInvalid
             }
         }
         // Who was to use it once has used it.
-        if token.kind == .once || token.kind == .exchange { try token.revoke(in: database) }
-        let found = try database.first("SELECT user, condition FROM accounts WHERE number = ?", [account]) {
-            (user: $0[0] as Int?, condition: AccountCondition(rawValue: $0[1]) ?? .unknown)
-        }
-        guard let found else { throw Refusal.tokenInvalid }
-        return found
+        if found.kind != .session { try Token(text, found.kind).revoke(in: database) }
+        return (found.user, found.condition)
     }
 
     /// OAuth 1 with two legs: a known consumer speaks for whom it names.
@@ -111,5 +108,34 @@ struct Caller {
             let account = try Account.find(name, in: database)
         else { throw Refusal.tokenInvalid }
         return (account.user, account.condition)
+    }
+}
+
+/// What is looked up of a token with every request, at once.
+private struct ShownToken {
+    let kind: Token.Kind
+    let expires: Int64?
+    let secret: String
+    let consumer: String?
+    let user: Int?
+    let condition: AccountCondition
+
+    static func find(_ text: String, in database: Database) throws -> ShownToken? {
+        try database.first(
+            """
+            SELECT t.kind, t.expires, t.secret, t.consumer, a.user, a.condition
+            FROM tokens t JOIN accounts a ON a.number = t.account WHERE t.token = ?
+            """,
+            [text]
+        ) { row in
+            ShownToken(
+                kind: Token.Kind(rawValue: row[0]) ?? .request,
+                expires: row[1],
+                secret: row[2],
+                consumer: row[3],
+                user: row[4],
+                condition: AccountCondition(rawValue: row[5]) ?? .unknown
+            )
+        }
     }
 }

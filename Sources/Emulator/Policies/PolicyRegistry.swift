@@ -142,6 +142,7 @@ package enum PolicyRegistry {
         .count("favorites", \.limits.favorites, 0...1_000_000, "Entries that the feed of favorites shows; 50."),
         .count("contacts", \.limits.contacts, 0...1_000_000, "Entries that the feed of contacts shows; 100."),
         .count("titleCharacters", \.limits.titleCharacters, 1...100_000, "Of a video; 60 in 2009, 100 in 2013."),
+        .count("playlistTitleCharacters", \.limits.playlistTitleCharacters, 1...100_000, "P4: of a playlist; 60."),
         .count("commentCharacters", \.limits.commentCharacters, 1...100_000, "P14: of a comment; 500."),
         .count("pageSize", \.limits.pageSize, 1...1000, "Entries of a page; 50."),
         .count("lastItem", \.limits.lastItem, 1...1_000_000, "Where paging ends; 1000 in 2009, 500 in 2013."),

@@ -116,7 +116,12 @@ extension FixtureDecoder {
             complain(.tooLong, "\(name) has at most \(Self.nestedLimit) values", at: nodes[Self.nestedLimit])
         }
         return nodes.prefix(Self.nestedLimit).enumerated().compactMap { index, node in
-            record(node, "\(name)[\(index)]", fields, number: index + 1)
+            guard let record = record(node, "\(name)[\(index)]", fields, number: index + 1) else { return nil }
+            // Ids are unique in the whole fixture, not only in one list.
+            if let id = record.text("id"), !names[name, default: []].insert(id).inserted {
+                complain(.invalidValue, "\(name) has \(Self.shortened(id)) twice", "give each its own id", at: node)
+            }
+            return record
         }
     }
 

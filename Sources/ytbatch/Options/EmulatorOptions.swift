@@ -106,6 +106,6 @@ struct EmulatorOptions: ParsableArguments {
 
     /// Every switch, for the help of a command.
     static var policyHelp: String {
-        PolicyRegistry.definitions.map { "  \($0.name)=…: \($0.values). \($0.summary)" }.joined(separator: "\n")
+        PolicyRegistry.definitions.map { "* \($0.name): \($0.values). \($0.summary)" }.joined(separator: "\n")
     }
 }

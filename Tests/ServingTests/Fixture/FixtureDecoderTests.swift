@@ -98,7 +98,7 @@ import Testing
                 "accounts: [ada]\nvideos: [{id: aB3dE5fG7hI, owner: ada, title: One}]\nplaylists:\n"
                     + "- {id: PL1, owner: ada, title: One, entries: [{id: e1, video: aB3dE5fG7hI}]}\n"
                     + "- {id: PL2, owner: ada, title: Two, entries: [{id: e1, video: aB3dE5fG7hI}]}",
-                "7:46 invalid_value: entries has e1 twice = give each its own id"
+                "7:47 invalid_value: entries has e1 twice = give each its own id"
             ),
             (
                 "accounts: [ada]\nsubscriptions: [{account: ada, type: channel, target: bob}]",

@@ -78,7 +78,7 @@ struct ExampleTests {
             "compile", "reconcile", "report", "resume", "run", "runs", "schema", "serve", "show", "validate",
         ] {
             #expect(readme.contains("`\(command)"))
-            help += try await program.run("help", command).expect(0).output
+            help += try await program.run(command, "--help").expect(0).output
         }
         #expect(!named.isEmpty)
         for flag in Set(readme.matches(of: /--[a-z][a-z-]+/).map { String($0.0) }) {

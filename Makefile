@@ -36,10 +36,11 @@ test: packages validators
 lint:
 	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
-# Files that are made from the registries of operations and faults.
+# Files that are made from the registries of operations, faults and fixtures.
 schemas: build
 	$(PROGRAM) schema job > schemas/job.schema.json
 	$(PROGRAM) schema faults > schemas/faults.schema.json
+	$(PROGRAM) schema fixture > schemas/fixture.schema.json
 	$(PROGRAM) schema operations > schemas/operations.md
 
 bench: packages

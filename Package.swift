@@ -67,6 +67,7 @@ let package = Package(
             name: "Emulator",
             dependencies: [
                 "GData", "XMLEvents",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -85,10 +86,17 @@ let package = Package(
             ],
             swiftSettings: safe
         ),
+        .target(
+            name: "Serving",
+            dependencies: [
+                "Emulator", "Faults", "Manifest", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: safe
+        ),
         .executableTarget(
             name: "ytbatch",
             dependencies: [
-                "Emulator", "Faults", "Manifest", "Reporting", "Running", "Targets",
+                "Emulator", "Faults", "Manifest", "Reporting", "Running", "Serving", "Targets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -175,8 +183,11 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "TestTools", "ytbatch", .product(name: "GRDB", package: "GRDB.swift"),
+                "TestTools", "ytbatch", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: strict
         ),
@@ -185,6 +196,7 @@ let package = Package(
             dependencies: [
                 "Emulator", "GData", "XMLEvents",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -201,6 +213,14 @@ let package = Package(
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ServingTests",
+            dependencies: [
+                "Emulator", "Faults", "GData", "Manifest", "Serving", "TestTools",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict
         ),

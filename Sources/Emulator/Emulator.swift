@@ -42,6 +42,16 @@ package final class Emulator: Sendable {
         return Emulator(configuration, store: try store.copy(seed: seed))
     }
 
+    /// All that the store holds, for people and tests: one object of JSON, with a list for each table.
+    ///
+    /// Nothing in it opens anything: no token, no password.
+    package func dump() throws -> String { try store.queue.read { try StoreDump.text(of: $0) } }
+
+    /// Forgets everything: from here on the store is as a new one would be.
+    ///
+    /// - Throws: What SQLite says.
+    package func reset() throws { try store.reset(configuration) }
+
     /// Answers a request. Whatever is in it, there is an answer.
     package func respond(to request: EmulatorRequest, at instant: Instant) -> EmulatorResponse {
         guard request.body.count <= configuration.maximumBodyLength || Self.takesVideo(request.head) else {
@@ -90,6 +100,7 @@ package final class Emulator: Sendable {
                 let exchange = try Exchange(call, at: instant, database: database, configuration: configuration)
                 let response: EmulatorResponse
                 do {
+                    try exchange.checkMaintenance()
                     response = try answer(exchange)
                 } catch let refusal as Refusal {
                     // What was done before the refusal stays: a refused call has been counted too.
@@ -109,11 +120,20 @@ package final class Emulator: Sendable {
 }
 
 extension Exchange {
+    /// While the service is maintained, nothing is written. People sign in all the same.
+    fileprivate func checkMaintenance() throws {
+        guard policies.isInMaintenance, call.root != .accounts, call.method != .get, call.method != .head else {
+            return
+        }
+        throw Refusal.maintenance
+    }
+
     fileprivate func answer(_ body: [UInt8]) throws -> EmulatorResponse {
         switch call.root {
         case .feeds: try answerFeed(body)
         case .resumable: try answerUpload(body)
         case .other where call.path.first == "action": try answerUploadToken(body)
+        case .accounts: try answerAccounts(body)
         case .other: throw Refusal.notFound("Not found")
         }
     }

@@ -10,20 +10,49 @@ import NIOConcurrencyHelpers
 package final class FaultyEmulator: EmulatedService {
     package let emulator: Emulator
     private let state: NIOLockedValueBox<State>
+    private let seed: UInt64
 
     private struct State {
+        var script: FaultScript
         var machine: FaultMachine
         /// How far the service's clock is from that of the world.
         var offset = Duration.zero
         var history: FeedHistory?
+
+        init(_ script: FaultScript, seed: UInt64, _ emulator: Emulator) {
+            self.script = script
+            machine = FaultMachine(script, seed: seed)
+            history = FeedHistory(script, emulator)
+        }
     }
 
     /// - Parameter seed: What chance is made of, where the script does not say it.
-    package init(_ emulator: Emulator, _ script: FaultScript, seed: UInt64 = 1) {
+    package init(_ emulator: Emulator, _ script: FaultScript = FaultScript(), seed: UInt64 = 1) {
         self.emulator = emulator
-        state = NIOLockedValueBox(
-            State(machine: FaultMachine(script, seed: seed), history: FeedHistory(script, emulator))
-        )
+        self.seed = seed
+        state = NIOLockedValueBox(State(script, seed: seed, emulator))
+    }
+
+    /// What goes wrong now.
+    package var script: FaultScript { state.withLockedValue { $0.script } }
+
+    /// Begins another script, from its beginning. How far the clock has jumped stays.
+    package func begin(_ script: FaultScript) {
+        state.withLockedValue { state in
+            let offset = state.offset
+            state = State(script, seed: seed, emulator)
+            state.offset = offset
+        }
+    }
+
+    /// Forgets everything: the emulator is as a new one, and the script begins again.
+    ///
+    /// - Throws: What SQLite says.
+    package func reset() throws {
+        try state.withLockedValue { state in
+            try emulator.reset()
+            state = State(state.script, seed: seed, emulator)
+        }
     }
 
     /// The rules that never fired so far. A test that asked for them should fail.
@@ -37,10 +66,18 @@ package final class FaultyEmulator: EmulatedService {
     package func tooLarge(at instant: Instant) -> EmulatorResponse { emulator.tooLarge(at: instant) }
 
     package func deliver(_ request: EmulatorRequest, at instant: Instant) -> Delivery {
-        deliver(.whole(request), FaultRequest(request), at: instant)
+        // Without rules there is no reason to look into a request.
+        if let moment = idleMoment(instant) { return emulator.deliver(request, at: moment) }
+        return deliver(.whole(request), FaultRequest(request), at: instant)
+    }
+
+    /// When a request arrives by the service's clock, where nothing can go wrong with it.
+    private func idleMoment(_ instant: Instant) -> Instant? {
+        state.withLockedValue { $0.script.rules.isEmpty ? instant.advanced(by: $0.offset) : nil }
     }
 
     package func deliver(_ head: HTTPRequest, uploading bytes: UploadedBytes, at instant: Instant) -> Delivery {
+        if let moment = idleMoment(instant) { return emulator.deliver(head, uploading: bytes, at: moment) }
         let request = FaultExchange.Request.upload(head, bytes)
         // The connection broke by itself: nobody would see what a rule made of it.
         guard bytes.isComplete else {

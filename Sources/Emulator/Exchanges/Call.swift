@@ -7,6 +7,8 @@ struct Call {
     /// The path without `/feeds/` and projection, unescaped.
     let path: [String]
     let root: Root
+    /// The path as it was sent, which signatures are made of.
+    let writtenPath: String
     let query: QueryItems
     let version: Version
     /// Scheme and host of the request, which the links of the answer lead back to.
@@ -15,7 +17,7 @@ struct Call {
 
     /// What the path begins with.
     enum Root {
-        case feeds, resumable, other
+        case feeds, resumable, accounts, other
     }
 
     /// The versions of the protocol. Version 1 is answered in the shapes of version 2 until it has shapes of its own.
@@ -31,6 +33,7 @@ struct Call {
         let rest = address[end...].prefix { $0 != "#" }.dropFirst()
         query = QueryItems(rest)
         (root, path) = Self.place(address[..<end])
+        writtenPath = String(address[..<end])
         base = Self.base(head)
         version = try Self.version(query, headers)
     }
@@ -46,7 +49,9 @@ struct Call {
             segments.removeFirst()
             root = .resumable
         }
-        guard segments.first == "feeds" else { return (.other, segments) }
+        guard segments.first == "feeds" else {
+            return (AccountsEndpoint(segments) == nil ? .other : .accounts, segments)
+        }
         segments.removeFirst()
         // Old clients leave the projection out.
         if let projection = segments.first, projections.contains(projection) { segments.removeFirst() }

@@ -24,7 +24,7 @@ final class Exchange {
         self.database = database
         self.configuration = configuration
         links = Links(call)
-        caller = try Caller(call, at: instant, database: database)
+        caller = try Caller(call, at: instant, database: database, configuration)
         if let user = caller.user { users[user.number] = user }
     }
 

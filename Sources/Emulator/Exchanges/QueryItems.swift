@@ -2,7 +2,7 @@ import GData
 
 /// The parameters of a request, in the order they were written.
 struct QueryItems {
-    private let items: [(name: String, value: String)]
+    let items: [(name: String, value: String)]
 
     init(_ text: Substring) {
         items = text.split(separator: "&").map { item in

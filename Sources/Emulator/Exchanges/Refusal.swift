@@ -76,6 +76,13 @@ struct Refusal: Error, Equatable {
         detailed: [GDataError(domain: "yt:quota", code: "too_many_recent_calls")]
     )
 
+    /// Nothing is written now.
+    static let maintenance = Refusal(
+        status: 503,
+        message: "disabled_in_maintenance_mode",
+        detailed: [GDataError(domain: "yt:service", code: "disabled_in_maintenance_mode")]
+    )
+
     // MARK: - Credentials
 
     static let authenticationRequired = page("User authentication required.")
@@ -92,6 +99,13 @@ struct Refusal: Error, Equatable {
                 locationType: "header"
             )
         ]
+    )
+
+    /// Somebody who never made a channel.
+    static let signupRequired = Refusal(
+        status: 403,
+        message: "youtube_signup_required",
+        detailed: [GDataError(domain: "yt:service", code: "youtube_signup_required")]
     )
 
     private static func page(_ title: String) -> Refusal {

@@ -1,11 +1,14 @@
 /// What a new store holds: users, and what they have put up, marked and said. Ids are given, so that people and programs
 /// can name them.
 ///
-/// Everything is named by the ids that the service shows, and days are counted from 1, the first of January 2013.
+/// Everything is named by the ids that the service shows. Where a day stands for a time, it is noon of that day, counted
+/// from 1, the first of January 2013.
 /// `FixtureLoader` puts it into a store.
 package struct Fixture: Sendable {
     package var users: [User] = []
     package var tokens: [Token] = []
+    package var accounts: [Account] = []
+    package var consumers: [Consumer] = []
     package var developerKeys: [String] = []
     package var videos: [Video] = []
     package var playlists: [Playlist] = []
@@ -18,35 +21,6 @@ package struct Fixture: Sendable {
 
     package init() {}
 
-    package struct User: Sendable {
-        package var name: String
-        package var id: String
-        package var about: String
-        package var location: String
-        package var age: Int
-
-        package init(_ name: String, id: String, _ about: String, location: String, age: Int) {
-            self.name = name
-            self.id = id
-            self.about = about
-            self.location = location
-            self.age = age
-        }
-    }
-
-    package struct Token: Sendable {
-        package var text: String
-        package var user: String
-        /// When it ends; `nil` for never.
-        package var expires: Instant?
-
-        package init(_ text: String, user: String, expires: Instant? = nil) {
-            self.text = text
-            self.user = user
-            self.expires = expires
-        }
-    }
-
     package struct Video: Sendable {
         package var id: String
         package var title: String
@@ -54,7 +28,7 @@ package struct Fixture: Sendable {
         package var category: String
         package var keywords: String
         package var seconds: Int
-        package var day: Int
+        package var time: Instant
         package var views: Int
         package var likes: Int
         package var dislikes: Int
@@ -62,6 +36,15 @@ package struct Fixture: Sendable {
         /// Actions that are not as they are by default, with their permissions.
         package var access: [String: String]
         package var owner = ""
+        package var developerTags: [String] = []
+        /// The day on which it was recorded, and where: `2013-05-04`, a name, `41.15 -8.61`.
+        package var recorded: String?
+        package var place: String?
+        package var point: String?
+        /// When processing ends; `nil` for a video that was there at once.
+        package var ready: Instant?
+        /// Why processing failed, as a reason code.
+        package var failure: String?
 
         package init(
             _ id: String,
@@ -83,7 +66,7 @@ package struct Fixture: Sendable {
             self.category = category
             self.keywords = keywords
             self.seconds = seconds
-            self.day = day
+            time = .day(day)
             self.views = views
             self.likes = likes
             self.dislikes = dislikes
@@ -97,10 +80,23 @@ package struct Fixture: Sendable {
         package var owner: String
         package var title: String
         package var description: String
-        package var day: Int
+        package var time: Instant
         package var isPrivate: Bool
-        /// In order: the id of each entry and of its video.
-        package var entries: [(id: String, video: String)]
+        /// In order.
+        package var entries: [Entry]
+
+        package struct Entry: Sendable {
+            package var id: String
+            package var video: String
+            /// What the owner says of it in place of the video's own words.
+            package var title: String?
+            package var summary: String?
+
+            package init(_ id: String, _ video: String) {
+                self.id = id
+                self.video = video
+            }
+        }
 
         package init(
             _ id: String,
@@ -115,9 +111,9 @@ package struct Fixture: Sendable {
             self.owner = owner
             self.title = title
             self.description = description
-            self.day = day
+            time = .day(day)
             self.isPrivate = isPrivate
-            self.entries = entries
+            self.entries = entries.map { Entry($0.id, $0.video) }
         }
     }
 
@@ -125,13 +121,13 @@ package struct Fixture: Sendable {
         package var id: String
         package var user: String
         package var video: String
-        package var day: Int
+        package var time: Instant
 
         package init(_ id: String, of user: String, _ video: String, day: Int) {
             self.id = id
             self.user = user
             self.video = video
-            self.day = day
+            time = .day(day)
         }
     }
 
@@ -141,97 +137,14 @@ package struct Fixture: Sendable {
         /// `channel`, `favorites`, `playlist`, `query` or `user`.
         package var type: String
         package var target: String
-        package var day: Int
+        package var time: Instant
 
         package init(_ id: String, of user: String, _ type: String, _ target: String, day: Int) {
             self.id = id
             self.user = user
             self.type = type
             self.target = target
-            self.day = day
-        }
-    }
-
-    package struct Comment: Sendable {
-        package var id: String
-        package var video: String
-        package var author: String
-        package var text: String
-        package var day: Int
-        /// The comment that this one answers, which comes before it.
-        package var parent: String?
-
-        package init(
-            _ id: String,
-            on video: String,
-            by author: String,
-            _ text: String,
-            day: Int,
-            to parent: String? = nil
-        ) {
-            self.id = id
-            self.video = video
-            self.author = author
-            self.text = text
-            self.day = day
-            self.parent = parent
-        }
-    }
-
-    package struct Response: Sendable {
-        package var video: String
-        package var target: String
-        package var day: Int
-
-        package init(_ video: String, to target: String, day: Int) {
-            self.video = video
-            self.target = target
-            self.day = day
-        }
-    }
-
-    /// One side of a contact.
-    package struct Contact: Sendable {
-        package var user: String
-        package var contact: String
-        package var category: String
-        package var status: String
-        package var day: Int
-
-        package init(_ contact: String, of user: String, _ category: String, _ status: String, day: Int) {
-            self.contact = contact
-            self.user = user
-            self.category = category
-            self.status = status
-            self.day = day
-        }
-    }
-
-    package struct Message: Sendable {
-        package var id: String
-        package var recipient: String
-        package var sender: String
-        package var video: String
-        package var title: String
-        package var text: String
-        package var day: Int
-
-        package init(
-            _ id: String,
-            to recipient: String,
-            from sender: String,
-            _ video: String,
-            _ title: String,
-            _ text: String,
-            day: Int
-        ) {
-            self.id = id
-            self.recipient = recipient
-            self.sender = sender
-            self.video = video
-            self.title = title
-            self.text = text
-            self.day = day
+            time = .day(day)
         }
     }
 }
@@ -245,4 +158,12 @@ extension [Fixture.Video] {
             return video
         }
     }
+}
+
+/// The words that fixtures and the service share.
+extension Fixture {
+    package static let categories = VideoCategories.labels.keys.sorted()
+    package static let actions = VideoAccess.actions
+    /// The actions that can be `moderated`.
+    package static let moderatedActions = VideoAccess.moderated
 }

@@ -9,19 +9,27 @@ struct FixtureLoader {
     /// - Throws: `FixtureError` when the fixture names something that it does not hold.
     func load(_ fixture: Fixture) throws {
         for user in fixture.users { try load(user) }
+        for account in fixture.accounts { try load(account) }
         for token in fixture.tokens {
-            try database.run(
-                "INSERT INTO tokens VALUES (?, ?, ?)",
-                [token.text, try user(token.user), token.expires?.milliseconds]
+            var kept = Token(
+                token.text,
+                .session,
+                account: try number("accounts", "key", token.user.lowercased()),
+                expires: token.expires
             )
+            kept.secret = token.secret
+            try kept.save(in: database)
         }
-        for key in fixture.developerKeys { try database.run("INSERT INTO developerKeys VALUES (?)", [key]) }
+        for consumer in fixture.consumers {
+            try database.run("INSERT OR REPLACE INTO consumers VALUES (?, ?)", [consumer.key, consumer.secret])
+        }
+        try add(developerKeys: fixture.developerKeys)
         for video in fixture.videos { try load(video) }
         for playlist in fixture.playlists { try load(playlist) }
         for favorite in fixture.favorites {
             try database.run(
                 "INSERT INTO favorites (id, user, video, added) VALUES (?, ?, ?, ?)",
-                [favorite.id, try user(favorite.user), try video(favorite.video), Self.time(favorite.day)]
+                [favorite.id, try user(favorite.user), try video(favorite.video), favorite.time.milliseconds]
             )
             try database.run("UPDATE videos SET favoriteCount = favoriteCount + 1 WHERE id = ?", [favorite.video])
         }
@@ -30,24 +38,22 @@ struct FixtureLoader {
                 "INSERT INTO subscriptions (id, user, type, target, created) VALUES (?, ?, ?, ?, ?)",
                 [
                     subscription.id, try user(subscription.user), subscription.type, subscription.target,
-                    Self.time(subscription.day),
+                    subscription.time.milliseconds,
                 ]
             )
         }
         for comment in fixture.comments { try load(comment) }
         for response in fixture.responses {
             try database.run(
-                "INSERT INTO responses VALUES (?, ?, TRUE, ?)",
-                [try video(response.video), try video(response.target), Self.time(response.day)]
+                "INSERT INTO responses VALUES (?, ?, ?, ?)",
+                [
+                    try video(response.video), try video(response.target), response.isApproved,
+                    response.time.milliseconds,
+                ]
             )
         }
         for contact in fixture.contacts { try load(contact) }
         for message in fixture.messages { try load(message) }
-    }
-
-    /// Noon of a day, counted from the first of January 2013.
-    private static func time(_ day: Int) -> Int64 {
-        Instant(year: 2013, month: 1, day: 1, hour: 12).milliseconds + Int64(day - 1) * 86_400_000
     }
 
     // MARK: - One of each
@@ -55,13 +61,22 @@ struct FixtureLoader {
     private func load(_ user: Fixture.User) throws {
         try database.run(
             """
-            INSERT INTO users (name, key, id, about, location, age, joined, viewCount) VALUES (?, ?, ?, ?, ?, ?, ?, 0)
+            INSERT INTO users (name, key, id, about, location, age, joined, viewCount) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 user.name, user.name.lowercased(), user.id, user.about, user.location, user.age,
-                Instant(year: 2008, month: 6, day: 1).milliseconds,
+                user.joined.milliseconds, user.views,
             ]
         )
+        try Account.add(user.name, user: Int(database.lastInsertedRowID), password: nil, in: database)
+    }
+
+    private func load(_ account: Fixture.Account) throws {
+        let user = try database.first("SELECT number FROM users WHERE key = ?", [account.name.lowercased()]) {
+            $0[0] as Int
+        }
+        let password = try account.password.map { try hash($0) }
+        try Account.add(account.name, user: user, password: password, condition: account.condition, in: database)
     }
 
     private func load(_ video: Fixture.Video) throws {
@@ -71,15 +86,19 @@ struct FixtureLoader {
         metadata.category = video.category
         metadata.keywords = video.keywords
         metadata.isPrivate = video.isPrivate
+        metadata.developerTags = video.developerTags
+        metadata.recorded = video.recorded
+        metadata.place = video.place
+        metadata.point = video.point
         for (action, permission) in video.access { metadata.access[action] = permission }
-        let uploaded = Instant(milliseconds: Self.time(video.day))
         try VideoTable.insert(
             metadata,
             id: video.id,
             owner: try user(video.owner),
             duration: video.seconds,
-            uploaded: uploaded,
-            ready: uploaded,
+            uploaded: video.time,
+            ready: video.ready ?? video.time,
+            failure: video.failure,
             in: database
         )
         try database.run(
@@ -91,7 +110,7 @@ struct FixtureLoader {
     }
 
     private func load(_ playlist: Fixture.Playlist) throws {
-        let time = Self.time(playlist.day)
+        let time = playlist.time.milliseconds
         try database.run(
             """
             INSERT INTO playlists (id, owner, title, description, isPrivate, created, updated)
@@ -106,9 +125,13 @@ struct FixtureLoader {
         var order = try PlaylistOrder(playlist: number, database: database)
         for entry in playlist.entries {
             try database.run(
-                "INSERT INTO playlistEntries (id, playlist, video, rank, added) VALUES (?, ?, ?, ?, ?)",
+                """
+                INSERT INTO playlistEntries (id, playlist, video, rank, title, summary, added)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
                 [
-                    entry.id, number, try video(entry.video), try order.insert(at: order.count + 1), time,
+                    entry.id, number, try video(entry.video), try order.insert(at: order.count + 1), entry.title,
+                    entry.summary, time,
                 ]
             )
         }
@@ -118,18 +141,18 @@ struct FixtureLoader {
         let parent = try comment.parent.map { try number("comments", "id", $0) }
         try database.run(
             """
-            INSERT INTO comments (id, video, author, parent, text, isApproved, created) VALUES (?, ?, ?, ?, ?, TRUE, ?)
+            INSERT INTO comments (id, video, author, parent, text, isApproved, created) VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 comment.id, try video(comment.video), try user(comment.author), parent, comment.text,
-                Self.time(comment.day),
+                comment.isApproved, comment.time.milliseconds,
             ]
         )
         try database.run("UPDATE videos SET commentCount = commentCount + 1 WHERE id = ?", [comment.video])
     }
 
     private func load(_ contact: Fixture.Contact) throws {
-        let time = Self.time(contact.day)
+        let time = contact.time.milliseconds
         try database.run(
             "INSERT INTO contacts (user, contact, category, status, created, updated) VALUES (?, ?, ?, ?, ?, ?)",
             [try user(contact.user), try user(contact.contact), contact.category, contact.status, time, time]
@@ -141,9 +164,38 @@ struct FixtureLoader {
             "INSERT INTO messages (id, recipient, sender, video, title, text, sent) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
                 message.id, try user(message.recipient), try user(message.sender), try video(message.video),
-                message.title, message.text, Self.time(message.day),
+                message.title, message.text, message.time.milliseconds,
             ]
         )
+    }
+
+    // MARK: - What is added to a store, whatever it holds
+
+    func add(developerKeys keys: [String]) throws {
+        for key in keys { try database.run("INSERT OR IGNORE INTO developerKeys VALUES (?)", [key]) }
+    }
+
+    /// Adds accounts with channels of their own; those that there are already get new passwords.
+    func add(channelsOf accounts: [Fixture.Account]) throws {
+        for account in accounts {
+            let known = try Account.find(account.name, in: database)
+            // A new salt would be other ids from here on.
+            if let password = account.password, known?.password?.matches(password) == true { continue }
+            if try !database.exists("SELECT 1 FROM users WHERE key = ?", [account.name.lowercased()]) {
+                var generator = try Store.generator(in: database)
+                let id = generator.text(22)
+                try Store.setGenerator(generator, in: database)
+                try load(Fixture.User(account.name, id: id, "", location: "US", age: 0))
+            }
+            try load(account)
+        }
+    }
+
+    private func hash(_ password: String) throws -> PasswordHash {
+        var generator = try Store.generator(in: database)
+        let hash = PasswordHash(password, &generator)
+        try Store.setGenerator(generator, in: database)
+        return hash
     }
 
     // MARK: - By name

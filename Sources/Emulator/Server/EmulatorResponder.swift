@@ -10,9 +10,13 @@ struct EmulatorResponder: HTTPResponder {
     typealias Context = EmulatorContext
 
     let service: any EmulatedService
+    let control: (any ControlEndpoints)?
     let now: @Sendable () -> Instant
 
     func respond(to request: Request, context: Context) async throws -> Response {
+        if let control, ControlRules.isControl(request.head) {
+            return try await Self.response(answer(request, context, control))
+        }
         let delivery = try await deliver(request)
         if delivery.delay > .zero {
             // A server that ends does not wait for anything.
@@ -44,6 +48,25 @@ struct EmulatorResponder: HTTPResponder {
             body += piece.readableBytesView
         }
         return service.deliver(EmulatorRequest(head: request.head, body: body), at: now())
+    }
+
+    /// A request that steers the emulator itself, which only this machine may send.
+    private func answer(
+        _ request: Request,
+        _ context: Context,
+        _ control: any ControlEndpoints
+    ) async throws -> EmulatorResponse {
+        guard ControlRules.isLoopback(context.channel.remoteAddress) else {
+            return ControlRules.refusal(403, "Only this machine may do that.")
+        }
+        var body: [UInt8] = []
+        for try await piece in request.body {
+            guard body.count + piece.readableBytes <= ControlRules.bodyLimit else {
+                return ControlRules.refusal(413, "The body is longer than \(ControlRules.bodyLimit) bytes.")
+            }
+            body += piece.readableBytesView
+        }
+        return control.respond(to: EmulatorRequest(head: request.head, body: body))
     }
 
     /// A video is counted as it arrives. Where the connection breaks, what came until then counts.

@@ -14,6 +14,8 @@ package struct EmulatorServer: Sendable {
     package var port: Int
     /// Where the moments of requests come from.
     package var now: @Sendable () -> Instant
+    /// Who answers below `/_emulator`, to this machine alone; with `nil`, nobody.
+    package var control: (any ControlEndpoints)?
     package var logger: Logger
 
     /// How long open requests may take to end when the server is told to.
@@ -23,18 +25,21 @@ package struct EmulatorServer: Sendable {
     ///   - service: The emulator, or something around it.
     ///   - host: The address to listen on. Nobody outside this machine has business with an emulator.
     ///   - now: Where the moments of requests come from: the clock of the machine, unless somebody has another.
+    ///   - control: Who answers below `/_emulator`, to this machine alone; with `nil`, nobody.
     ///   - logger: Takes what goes wrong with connections; without one, nobody hears of it.
     package init(
         _ service: any EmulatedService,
         host: String = "127.0.0.1",
         port: Int = 0,
         now: @escaping @Sendable () -> Instant = { Instant.now },
+        control: (any ControlEndpoints)? = nil,
         logger: Logger = Logger(label: "emulator") { _ in SwiftLogNoOpLogHandler() }
     ) {
         self.service = service
         self.host = host
         self.port = port
         self.now = now
+        self.control = control
         self.logger = logger
     }
 
@@ -44,7 +49,7 @@ package struct EmulatorServer: Sendable {
     /// - Throws: What the system says when the address cannot be listened on.
     package func run(onListening: @escaping @Sendable (_ port: Int) async -> Void) async throws {
         let application = Application(
-            responder: EmulatorResponder(service: service, now: now),
+            responder: EmulatorResponder(service: service, control: control, now: now),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
             logger: logger

@@ -6,6 +6,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("gdata") { database in try database.execute(sql: gdata) }
         migrator.registerMigration("feeds") { database in try database.execute(sql: feeds) }
+        migrator.registerMigration("people") { database in try database.execute(sql: people) }
         return migrator
     }
 

@@ -18,12 +18,27 @@ struct Store: Sendable {
         // What a process wrote into a file the kernel keeps, also when the process is killed; only a loss of power
         // could take it back, and an emulator need not survive that.
         try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+        try fill(configuration)
+    }
+
+    /// Makes the tables, and puts into a new store what it holds at first.
+    private func fill(_ configuration: EmulatorConfiguration) throws {
         try Schema.migrator.migrate(queue)
         try queue.write { database in
-            guard try !database.exists("SELECT 1 FROM meta WHERE name = 'generator'") else { return }
-            try Self.setGenerator(Generator(state: configuration.seed), in: database)
-            if let fixture = configuration.fixture { try FixtureLoader(database).load(fixture) }
+            let loader = FixtureLoader(database)
+            if try !database.exists("SELECT 1 FROM meta WHERE name = 'generator'") {
+                try Self.setGenerator(Generator(state: configuration.seed), in: database)
+                if let fixture = configuration.fixture { try loader.load(fixture) }
+            }
+            try loader.add(channelsOf: configuration.accounts)
+            try loader.add(developerKeys: configuration.developerKeys)
         }
+    }
+
+    /// Forgets everything: the store is as it was when it was new.
+    func reset(_ configuration: EmulatorConfiguration) throws {
+        try queue.erase()
+        try fill(configuration)
     }
 
     private init(queue: DatabaseQueue) { self.queue = queue }

@@ -10,7 +10,7 @@ extension FaultScriptDecoder {
     static let longestPattern = 200
 
     /// Reads a rule; `nil` when there is anything wrong with it.
-    mutating func rule(_ node: ScriptNode) -> FaultRule? {
+    mutating func rule(_ node: DocumentNode) -> FaultRule? {
         let errorsBefore = diagnostics.errorCount
         guard var members = mapping(node, "a rule") else { return nil }
         var rule = FaultRule(place: node.start)
@@ -34,7 +34,7 @@ extension FaultScriptDecoder {
         return diagnostics.errorCount == errorsBefore ? rule : nil
     }
 
-    private mutating func share(_ node: ScriptNode) -> Double {
+    private mutating func share(_ node: DocumentNode) -> Double {
         guard let text = text(node, "probability") else { return 1 }
         let share = text.hasSuffix("%") ? Double(text.dropLast()).map { $0 / 100 } : Double(text)
         if let share, share > 0, share <= 1 { return share }
@@ -44,7 +44,7 @@ extension FaultScriptDecoder {
 
     // MARK: - Which requests
 
-    private mutating func match(_ node: ScriptNode) -> FaultMatch {
+    private mutating func match(_ node: DocumentNode) -> FaultMatch {
         var match = FaultMatch()
         guard var members = mapping(node, "match") else { return match }
         if let node = members.take("method") { match.method = word(node, "method", among: Self.methods) }
@@ -70,7 +70,7 @@ extension FaultScriptDecoder {
         return match
     }
 
-    private mutating func address(_ node: ScriptNode) -> AddressPattern? {
+    private mutating func address(_ node: DocumentNode) -> AddressPattern? {
         guard let text = pattern(node, "address") else { return nil }
         if text.hasPrefix("/") || text.hasPrefix("*") { return AddressPattern(text) }
         complain(
@@ -82,7 +82,7 @@ extension FaultScriptDecoder {
         return nil
     }
 
-    private mutating func pattern(_ node: ScriptNode, _ name: String) -> String? {
+    private mutating func pattern(_ node: DocumentNode, _ name: String) -> String? {
         guard let text = text(node, name) else { return nil }
         if text.utf8.count <= Self.longestPattern { return text }
         complain(.tooLong, "\(name) is longer than \(Self.longestPattern) bytes", at: node)
@@ -91,7 +91,7 @@ extension FaultScriptDecoder {
 
     // MARK: - What goes wrong
 
-    private mutating func fault(_ node: ScriptNode) -> Fault? {
+    private mutating func fault(_ node: DocumentNode) -> Fault? {
         if let name = node.text {
             guard let definition = definition(name, at: node) else { return nil }
             return fault(definition, arguments: nil, at: node)
@@ -108,7 +108,7 @@ extension FaultScriptDecoder {
         return fault(definition, arguments: members[0].value, at: members[0].key)
     }
 
-    private mutating func definition(_ name: String, at node: ScriptNode) -> FaultDefinition? {
+    private mutating func definition(_ name: String, at node: DocumentNode) -> FaultDefinition? {
         if let definition = FaultRegistry.find(name) { return definition }
         let names = FaultRegistry.definitions.map(\.name)
         complain(
@@ -120,7 +120,7 @@ extension FaultScriptDecoder {
         return nil
     }
 
-    private mutating func fault(_ definition: FaultDefinition, arguments node: ScriptNode?, at name: ScriptNode)
+    private mutating func fault(_ definition: FaultDefinition, arguments node: DocumentNode?, at name: DocumentNode)
         -> Fault?
     {
         let errorsBefore = diagnostics.errorCount
@@ -144,7 +144,7 @@ extension FaultScriptDecoder {
         return definition.make(arguments)
     }
 
-    private mutating func argument(_ node: ScriptNode, _ parameter: FaultParameter) -> FaultArguments.Value? {
+    private mutating func argument(_ node: DocumentNode, _ parameter: FaultParameter) -> FaultArguments.Value? {
         let name = parameter.name
         switch parameter.kind {
         case .word(let words): return word(node, name, among: words).map { .word($0) }

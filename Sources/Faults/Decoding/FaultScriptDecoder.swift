@@ -3,14 +3,17 @@ import Operations
 package import YAMLEvents
 
 /// Reads a fault script: what is wrong with it is gathered, each complaint with its place, and told at once.
-package struct FaultScriptDecoder {
+package struct FaultScriptDecoder: DocumentDecoder {
     static let apiVersion = "ytbatch/v1"
     static let kind = "Faults"
     /// How many rules a script may have: each of them looks at each request.
     static let ruleLimit = 1000
 
-    let file: String
-    var diagnostics = Diagnostics()
+    /// A thousand rules have some ten thousand values.
+    private static let nodeLimit = 50_000
+
+    package let file: String
+    package var diagnostics = Diagnostics()
 
     /// Reads a script.
     ///
@@ -19,12 +22,7 @@ package struct FaultScriptDecoder {
     package static func read(file: String, _ source: any YAMLSource) -> (FaultScript, Diagnostics) {
         var decoder = FaultScriptDecoder(file: file)
         let script = decoder.read(source)
-        // Keys are read in an order of their own; whoever mends a file goes from top to bottom. Where there are more
-        // complaints than are kept, they stay as they came.
-        guard decoder.diagnostics.dropped == 0 else { return (script, decoder.diagnostics) }
-        var diagnostics = Diagnostics()
-        for diagnostic in decoder.diagnostics.list.sorted(by: { $0.start < $1.start }) { diagnostics.add(diagnostic) }
-        return (script, diagnostics)
+        return (script, decoder.diagnostics.inOrder)
     }
 
     package static func read(file: String, text: String) -> (FaultScript, Diagnostics) {
@@ -34,7 +32,7 @@ package struct FaultScriptDecoder {
     private mutating func read(_ source: any YAMLSource) -> FaultScript {
         var script = FaultScript(file: file)
         do {
-            var reader = ScriptReader(source)
+            var reader = DocumentReader(source, name: "a script", nodeLimit: Self.nodeLimit)
             guard let document = try reader.next() else {
                 complain(.required, "the script is empty", "begin with apiVersion: \(Self.apiVersion)", at: .empty)
                 return script
@@ -51,7 +49,7 @@ package struct FaultScriptDecoder {
 
     // MARK: - The document
 
-    private mutating func decode(_ document: ScriptNode, into script: inout FaultScript) {
+    private mutating func decode(_ document: DocumentNode, into script: inout FaultScript) {
         guard var members = mapping(document, "a fault script") else { return }
         constant(Self.apiVersion, "apiVersion", of: &members, document)
         constant(Self.kind, "kind", of: &members, document)
@@ -67,21 +65,7 @@ package struct FaultScriptDecoder {
         rest(members, "a fault script", known: ["apiVersion", "kind", "seed", "rules"])
     }
 
-    private mutating func constant(
-        _ expected: String,
-        _ name: String,
-        of members: inout ScriptMembers,
-        _ document: ScriptNode
-    ) {
-        guard let node = members.take(name) else {
-            return complain(.required, "\(name) is missing", "write \(name): \(expected)", at: document)
-        }
-        guard node.text != expected else { return }
-        let written = node.text.map { Self.shortened($0) } ?? node.kind
-        complain(.invalidValue, "\(name) is \(written)", "write \(name): \(expected)", at: node)
-    }
-
-    private mutating func rules(_ node: ScriptNode) -> [FaultRule] {
+    private mutating func rules(_ node: DocumentNode) -> [FaultRule] {
         guard case .list(let nodes) = node.content else {
             complain(wrongType: "rules is a list, not \(node.kind)", "begin each rule with '- '", at: node)
             return []
@@ -92,9 +76,4 @@ package struct FaultScriptDecoder {
         }
         return nodes.prefix(Self.ruleLimit).compactMap { rule($0) }
     }
-}
-
-extension ScriptNode {
-    /// Where a document without content stands.
-    fileprivate static let empty = ScriptNode(content: .list([]), start: .start, end: .start)
 }

@@ -10,10 +10,14 @@ enum EmulatorFile {
         var configuration = EmulatorConfiguration()
         configuration.data = path
         configuration.seed = seed
+        return try open(configuration)
+    }
+
+    static func open(_ configuration: EmulatorConfiguration) throws(CommandFailure) -> Emulator {
         do {
             return try Emulator(configuration)
         } catch {
-            throw CommandFailure(.io, "\(path ?? "memory"): cannot keep the emulator's state: \(error)")
+            throw CommandFailure(.io, "\(configuration.data ?? "memory"): cannot keep the emulator's state: \(error)")
         }
     }
 }

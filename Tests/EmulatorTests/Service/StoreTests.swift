@@ -1,6 +1,7 @@
 import Foundation
 import GData
 import GRDB
+import HTTPTypes
 import Testing
 
 @testable import Emulator
@@ -74,6 +75,49 @@ import Testing
             }
             #expect(mode == "wal")
             #expect(synchronous == 0)
+        }
+    }
+
+    /// A store of the version before accounts: its tokens are good, and its users can get passwords.
+    @Test func olderStoreIsTakenOver() throws {
+        try withFile { path in
+            let queue = try DatabaseQueue(path: path)
+            try Schema.migrator.migrate(queue, upTo: "gdata")
+            try queue.write { database in
+                try database.execute(
+                    sql: """
+                        INSERT INTO meta VALUES ('generator', 1);
+                        INSERT INTO users (name, key, id, about, location, age, joined, viewCount)
+                            VALUES ('Older', 'older', 'OlderOlderOlderOlder12', '', 'US', 1, 0, 0);
+                        INSERT INTO tokens VALUES ('older-token', 1, NULL), ('gone-token', 1, 1000);
+                        """
+                )
+            }
+            try queue.close()
+            let service = try TestService {
+                $0.data = path
+                $0.accounts = [Fixture.Account("older", password: "new")]
+            }
+            #expect(service.get("/feeds/api/users/default", as: "older-token").status == 200)
+            #expect(try service.get("/feeds/api/users/default", as: "gone-token").error().code == "TokenExpired")
+            #expect(service.send(.post, "/accounts/ClientLogin", "Email=older&Passwd=new", as: nil).status == 200)
+        }
+    }
+
+    @Test func accountsThatAreThereAlreadyChangeNothing() throws {
+        try withFile { path in
+            func open() throws -> Int64 {
+                let service = try TestService {
+                    $0.data = path
+                    $0.accounts = [Fixture.Account("again", password: "and again")]
+                }
+                _ = service
+                return try DatabaseQueue(path: path).read { database in
+                    try Int64.fetchOne(database, sql: "SELECT value FROM meta WHERE name = 'generator'") ?? 0
+                }
+            }
+            let state = try open()
+            #expect(try open() == state)
         }
     }
 

@@ -31,11 +31,15 @@ struct UploadsFeed: Feed {
     }
 
     func page(_ paging: Paging) throws -> FeedPage {
+        // What the owner sees at once, others see when the feed has caught up.
         let condition = """
-            FROM videos v WHERE v.owner = ? AND NOT v.isDeleted AND (? OR (NOT v.isPrivate AND v.failure IS NULL \
-            AND v.ready <= ? AND substr(v.access, 6, 1) <> 'd'))
+            FROM videos v WHERE v.owner = ?1 AND ((?2 AND NOT v.isDeleted) OR (NOT ?2 \
+            AND (NOT v.isDeleted OR v.removed > ?3) AND NOT v.isPrivate AND v.failure IS NULL AND v.ready <= ?4 \
+            AND substr(v.access, 6, 1) <> 'd'))
             """
-        let arguments: StatementArguments = [owner.number, isOwn, exchange.instant.milliseconds]
+        let arguments: StatementArguments = [
+            owner.number, isOwn, exchange.horizon(\.deletion), exchange.horizon(\.uploads),
+        ]
         let total = try exchange.database.number("SELECT count(*) \(condition)", arguments)
         let videos = try exchange.database.all(
             "SELECT \(Video.columns) \(condition) ORDER BY v.uploaded DESC, v.number DESC LIMIT ? OFFSET ?",
@@ -65,7 +69,7 @@ struct UploadsFeed: Feed {
     }
 
     func delete(_ id: String) throws {
-        try VideoTable.delete(try ownVideo(id), in: exchange.database)
+        try VideoTable.delete(try ownVideo(id), at: exchange.instant, in: exchange.database)
     }
 
     func entry(of video: Video) throws -> Entry {

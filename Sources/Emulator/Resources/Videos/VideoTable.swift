@@ -50,8 +50,11 @@ enum VideoTable {
     }
 
     /// Deletes a video, with what hangs on it. Playlists and favorites still show that it was there.
-    static func delete(_ video: Video, in database: Database) throws {
-        try database.run("UPDATE videos SET isDeleted = 1, revision = revision + 1 WHERE number = ?", [video.number])
+    static func delete(_ video: Video, at instant: Instant, in database: Database) throws {
+        try database.run(
+            "UPDATE videos SET isDeleted = 1, removed = ?, revision = revision + 1 WHERE number = ?",
+            [instant.milliseconds, video.number]
+        )
         try database.run(
             "DELETE FROM responses WHERE response = ?1 OR target = ?1",
             [video.number]

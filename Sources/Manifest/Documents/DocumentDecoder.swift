@@ -1,27 +1,34 @@
-import Manifest
-import Operations
-import YAMLEvents
+package import Operations
+package import YAMLEvents
 
-/// The members of a mapping that nobody has read yet.
-struct ScriptMembers {
-    fileprivate var members: [(key: String, keyNode: ScriptNode, value: ScriptNode)] = []
+/// Reads one kind of YAML document, such as fault scripts: what is wrong with it is gathered, each complaint with its
+/// place, and told at once.
+package protocol DocumentDecoder {
+    /// Its name in messages.
+    var file: String { get }
+    var diagnostics: Diagnostics { get set }
+}
 
-    /// The value of a key, which is read then.
-    mutating func take(_ key: String) -> ScriptNode? {
-        guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
-        return members.remove(at: index).value
+extension Diagnostics {
+    /// From top to bottom, as whoever mends a file goes; keys are read in an order of their own. Where there are more
+    /// complaints than are kept, they stay as they came.
+    package var inOrder: Diagnostics {
+        guard dropped == 0 else { return self }
+        var result = Diagnostics()
+        for diagnostic in list.sorted(by: { $0.start < $1.start }) { result.add(diagnostic) }
+        return result
     }
 }
 
-/// What all parts of the decoder read and complain with.
-extension FaultScriptDecoder {
+/// What all of them read and complain with.
+extension DocumentDecoder {
     /// The members of a mapping; a key that stands there twice is complained of.
-    mutating func mapping(_ node: ScriptNode, _ name: String) -> ScriptMembers? {
+    package mutating func mapping(_ node: DocumentNode, _ name: String) -> DocumentMembers? {
         guard case .mapping(let pairs) = node.content else {
             complain(wrongType: "\(name) is a mapping, not \(node.kind)", at: node)
             return nil
         }
-        var result = ScriptMembers()
+        var result = DocumentMembers()
         var seen: Set<String> = []
         for pair in pairs {
             let (key, value) = (pair.key, pair.value)
@@ -45,7 +52,7 @@ extension FaultScriptDecoder {
     }
 
     /// Complains of the keys that nobody has read.
-    mutating func rest(_ members: ScriptMembers, _ name: String, known: [String]) {
+    package mutating func rest(_ members: DocumentMembers, _ name: String, known: [String]) {
         for member in members.members {
             add(
                 DiagnosticCode.unknownKey,
@@ -58,10 +65,25 @@ extension FaultScriptDecoder {
         }
     }
 
+    /// A key that has the same value in every document of the kind.
+    package mutating func constant(
+        _ expected: String,
+        _ name: String,
+        of members: inout DocumentMembers,
+        _ document: DocumentNode
+    ) {
+        guard let node = members.take(name) else {
+            return complain(.required, "\(name) is missing", "write \(name): \(expected)", at: document)
+        }
+        guard node.text != expected else { return }
+        let written = node.text.map { Self.shortened($0) } ?? node.kind
+        complain(.invalidValue, "\(name) is \(written)", "write \(name): \(expected)", at: node)
+    }
+
     // MARK: - Values
 
     /// A single value; anything else is complained of.
-    mutating func text(_ node: ScriptNode, _ name: String) -> String? {
+    package mutating func text(_ node: DocumentNode, _ name: String) -> String? {
         if let text = node.text { return text }
         if node.isNull {
             complain(.required, "\(name) has no value", "write one, or leave the key out", at: node)
@@ -71,7 +93,7 @@ extension FaultScriptDecoder {
         return nil
     }
 
-    mutating func word(_ node: ScriptNode, _ name: String, among words: [String]) -> String? {
+    package mutating func word(_ node: DocumentNode, _ name: String, among words: [String]) -> String? {
         guard let text = text(node, name) else { return nil }
         if words.contains(text) { return text }
         complain(
@@ -83,14 +105,14 @@ extension FaultScriptDecoder {
         return nil
     }
 
-    mutating func number(_ node: ScriptNode, _ name: String, in range: ClosedRange<Int>) -> Int? {
+    package mutating func number(_ node: DocumentNode, _ name: String, in range: ClosedRange<Int>) -> Int? {
         guard let text = text(node, name) else { return nil }
         if let number = Int(text), range.contains(number) { return number }
         complain(.invalidValue, "\(name) is a whole number from \(range.lowerBound) to \(range.upperBound)", at: node)
         return nil
     }
 
-    mutating func duration(_ node: ScriptNode, _ name: String, isSigned: Bool = false) -> Duration? {
+    package mutating func duration(_ node: DocumentNode, _ name: String, isSigned: Bool = false) -> Duration? {
         guard let text = text(node, name) else { return nil }
         let isNegative = isSigned && text.hasPrefix("-")
         if let duration = DurationText.parse(isNegative ? String(text.dropFirst()) : text), duration > .zero {
@@ -107,20 +129,20 @@ extension FaultScriptDecoder {
 
     // MARK: - Complaints
 
-    mutating func complain(
+    package mutating func complain(
         _ code: Complaint.Code,
         _ message: String,
         _ suggestion: String? = nil,
-        at node: ScriptNode
+        at node: DocumentNode
     ) {
         add(code.rawValue, message, suggestion, node.start, node.end)
     }
 
-    mutating func complain(wrongType message: String, _ suggestion: String? = nil, at node: ScriptNode) {
+    package mutating func complain(wrongType message: String, _ suggestion: String? = nil, at node: DocumentNode) {
         add(DiagnosticCode.wrongType, message, suggestion, node.start, node.end)
     }
 
-    mutating func add(
+    package mutating func add(
         _ code: String,
         _ message: String,
         _ suggestion: String?,
@@ -133,7 +155,7 @@ extension FaultScriptDecoder {
     }
 
     /// A stranger's text in a message: short, on one line.
-    static func shortened(_ text: String) -> String {
+    package static func shortened(_ text: String) -> String {
         let line = String(text.prefix(60).map { $0.isNewline ? " " : $0 })
         return text.count <= 60 ? line : line + "…"
     }

@@ -104,7 +104,7 @@ package final class Emulator: Sendable {
                 let response: EmulatorResponse
                 do {
                     try exchange.checkMaintenance()
-                    response = representation.apply(to: try answer(exchange))
+                    response = try representation.apply(to: try answer(exchange))
                 } catch let refusal as Refusal {
                     // What was done before the refusal stays: a refused call has been counted too.
                     response = errorForm.apply(to: Answer.refused(refusal, at: instant), refusal)

@@ -11,8 +11,9 @@ extension Exchange {
         if let known = call.headers[.ifNoneMatch] {
             return Self.etags(known).contains { $0 == "*" || Self.opaque($0) == Self.opaque(etag) }
         }
+        // Some things never say when they changed.
         guard let since = call.headers[.ifModifiedSince].flatMap({ Instant(httpDate: $0) }),
-            let updated = updated.flatMap({ Instant($0) })
+            let updated = updated.flatMap({ Instant($0) }), updated > .epoch
         else { return false }
         // Headers know whole seconds only.
         return updated.milliseconds / 1000 <= since.milliseconds / 1000

@@ -50,8 +50,9 @@ indirect enum FieldCondition {
         for element: Element
     ) -> Bool {
         let isTime = left.isTime || right.isTime
+        let others = right.texts(in: element)
         return left.texts(in: element).contains { first in
-            right.texts(in: element).contains { second in
+            others.contains { second in
                 if isTime {
                     guard let first = FieldTime(first), let second = FieldTime(second) else { return false }
                     return comparison.holds(first.milliseconds, second.milliseconds)

@@ -8,12 +8,17 @@ import GData
 ///     condition = and *("or" and) ; and = test *("and" test)
 ///     test      = "not" "(" condition ")" / "(" condition ")" / value [comparison value]
 struct FieldParser {
-    /// The longest expression in bytes, and how deep its parentheses and paths may go.
+    /// The longest expression in bytes, how deep its parentheses and paths may go, and how many steps and tests it may
+    /// have: every one of them is tried on every element.
     static let maximumLength = 4096
     static let maximumDepth = 16
+    static let maximumSteps = 200
+    static let maximumTests = 32
 
     private let bytes: [UInt8]
     private var index = 0
+    private var stepCount = 0
+    private var testCount = 0
 
     init(_ text: String) { bytes = Array(text.utf8) }
 
@@ -34,6 +39,8 @@ struct FieldParser {
 
     private mutating func path(depth: Int) throws -> Field {
         guard depth < Self.maximumDepth else { throw refusal("too deep") }
+        stepCount += 1
+        guard stepCount <= Self.maximumSteps else { throw refusal("too many fields") }
         if skip("@") { return Field(name: try name(), isAttribute: true) }
         var field = Field(name: try name())
         while skip("[") {
@@ -77,6 +84,8 @@ struct FieldParser {
             return .not(inner)
         }
         index = start
+        testCount += 1
+        guard testCount <= Self.maximumTests else { throw refusal("too many conditions") }
         let left = try value()
         guard let comparison = comparison() else { return .exists(left) }
         return .compare(left, comparison, try value())

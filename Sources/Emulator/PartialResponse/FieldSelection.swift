@@ -20,7 +20,7 @@ struct FieldSelection {
         if result["xmlns:gd"] == nil {
             result.attributes.append(.init(name: "xmlns:gd", value: "http://schemas.google.com/g/2005"))
         }
-        result.attributes.append(.init(name: "gd:fields", value: text))
+        result.attributes.append(.init(name: "gd:fields", value: text.writable))
         return result
     }
 

@@ -28,8 +28,9 @@ struct Representation {
             fields = nil
             return
         }
-        guard let form = Form(rawValue: call.query["alt"] ?? "atom") else {
-            throw Refusal(400, code: "invalidAltValue", "Invalid value for parameter: alt")
+        let isRead = call.method == .get || call.method == .head
+        guard let form = Form(rawValue: call.query["alt"] ?? "atom"), isRead || form != .atomService else {
+            throw Self.invalidForm
         }
         self.form = form
         callback = try Self.callback(call, form)
@@ -40,6 +41,8 @@ struct Representation {
         }
         try KnownParameters.check(call)
     }
+
+    private static let invalidForm = Refusal(400, code: "invalidAltValue", "Invalid value for parameter: alt")
 
     /// The name of the function that a script calls with the answer.
     private static func callback(_ call: Call, _ form: Form) throws -> String? {
@@ -53,7 +56,9 @@ struct Representation {
     }
 
     /// Gives an answer of the service its form. What is no feed and no entry stays as it is.
-    func apply(to response: EmulatorResponse) -> EmulatorResponse {
+    ///
+    /// - Throws: `Refusal` when what was read does not have that form.
+    func apply(to response: EmulatorResponse) throws -> EmulatorResponse {
         var response = response
         if shape == .versionOne { Self.shapeHeaders(of: &response) }
         guard !isPlain, !response.body.isEmpty, response.isAtom, let root = ElementReader.read(response.body) else {
@@ -69,8 +74,8 @@ struct Representation {
             response.set(json(JSONCDocument.make(root)), callback == nil ? "application/json" : "text/javascript")
         case .atomService:
             // Only a feed takes anything.
-            guard root.name == "feed" else { return response }
-            response.set(ServiceDocument.make(root).document(isIndented: isIndented), "application/atomsvc+xml")
+            guard root.name == "feed" else { throw Self.invalidForm }
+            response.set(ServiceDocument.make(root).document(isIndented: isIndented), ServiceDocument.mediaType)
         }
         return response
     }

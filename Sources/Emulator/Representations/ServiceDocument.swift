@@ -1,6 +1,6 @@
 /// The document that says what may be put into a feed (`alt=atom-service`; RFC 5023, section 8).
 enum ServiceDocument {
-    static let mediaType = "application/atomsvc+xml; charset=UTF-8"
+    static let mediaType = "application/atomsvc+xml"
 
     /// - Parameter feed: The feed that the document is about.
     static func make(_ feed: Element) -> Element {

@@ -74,6 +74,12 @@ import Testing
         #expect(entry["gd:etag"] != nil)
     }
 
+    @Test func whatCannotBeWrittenIsLeftOut() throws {
+        let feed = try root(playlist, "title[text()='\u{1}']")
+        #expect(feed["gd:fields"] == "title[text()='']")
+        #expect(feed.children.isEmpty)
+    }
+
     @Test func appliesToJSON() throws {
         let answer = try TestService().get(playlist + "?alt=json&fields=title")
         #expect(answer.text.contains("\"title\":{\"$t\":\"Pier clips\"}"))
@@ -101,7 +107,8 @@ import Testing
         arguments: [
             String(repeating: "a(", count: 100), String(repeating: "a/", count: 1000) + "b",
             "a[" + String(repeating: "(", count: 1000), "a[" + String(repeating: "not(", count: 1000),
-            String(repeating: "a,", count: 5000) + "a", "a[" + String(repeating: "b/", count: 1000) + "c]",
+            String(repeating: "a,", count: 5000) + "a", String(repeating: "a,", count: 201) + "a",
+            "a[" + String(repeating: "b or ", count: 32) + "b]", "a[" + String(repeating: "b/", count: 1000) + "c]",
         ]
     )
     func isBounded(fields: String) throws { #expect(try get(playlist, fields).status == 400) }

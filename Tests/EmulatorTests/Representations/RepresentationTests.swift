@@ -126,6 +126,7 @@ import Testing
         #expect(collection["href"] == "http://gdata.youtube.com" + playlist)
         #expect(collection.child("app:accept")?.text == "application/atom+xml;type=entry")
         let other = try #require(ElementReader.read(service.get(path, as: nil).response.body))
+        #expect(service.get("/feeds/api/videos/aB3dE5fG7hI?alt=atom-service").status == 400)
         #expect(other.child("app:workspace")?.child("app:collection")?.child("app:accept")?.text == "")
     }
 

@@ -93,6 +93,41 @@ import Testing
         #expect(answer.text.contains("<gd:feedLink rel='http://gdata.youtube.com/schemas/2007#user.uploads'"))
     }
 
+    @Test func contactsHaveTheirOldTitle() throws {
+        let path = "/feeds/api/users/default/contacts"
+        let service = try TestService()
+        #expect(try get(service, path).feed().header.title == "demochannel's Contacts")
+        #expect(try service.get(path).feed().header.title == "Contacts of demochannel")
+    }
+
+    /// Version 1 knew of permissions only whether other pages may show a video.
+    @Test func videoThatMayNotBeEmbeddedSaysSo() throws {
+        let service = try TestService()
+        let path = "/feeds/api/users/default/uploads/aB3dE5fG7hI"
+        #expect(!get(service, path).text.contains("noembed"))
+        let more = "<yt:noembed/>"
+        let put = TestService.entry(TestService.video(more: more))
+        let answer = service.send(.put, path, put, headers: ["GData-Version": "1"])
+        #expect(answer.status == 200)
+        #expect(answer.text.contains("<yt:noembed/>"))
+        #expect(!answer.text.contains("yt:accessControl"))
+        #expect(try service.get(path).entry().accessControls.first { $0.action == "embed" }?.permission == "denied")
+    }
+
+    @Test("resumable uploads know version 2 only", arguments: ["1", "2"])
+    func resumableUploads(version: String) throws {
+        let service = try TestService()
+        let body = TestService.entry("<media:group/>")
+        let answer = service.send(
+            .post,
+            "/resumable/feeds/api/users/default/uploads",
+            body,
+            headers: ["GData-Version": version]
+        )
+        #expect(answer.status == 400)
+        #expect(try answer.error().domain == "yt:validation")
+    }
+
     @Test(
         "errors are a line of text",
         arguments: [

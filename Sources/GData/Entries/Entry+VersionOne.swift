@@ -37,13 +37,13 @@ extension Entry {
     /// description and not its player.
     private func moveContent(of entry: inout Entry) {
         guard let source = contentSource else { return }
+        let isFeed = contentType?.hasPrefix("application/atom+xml") == true
+        // Captions are neither.
+        guard isFeed || contentType == "application/x-shockwave-flash" else { return }
         entry.contentSource = nil
         entry.contentType = nil
-        guard contentType?.hasPrefix("application/atom+xml") == true else {
-            entry.content = media?.description ?? ""
-            return
-        }
-        entry.content = ""
+        entry.content = isFeed ? "" : media?.description ?? ""
+        guard isFeed else { return }
         entry.countHint = nil
         var profile = profile ?? Profile()
         let relation = Relation.youTube(Self.relation(ofFeed: source))

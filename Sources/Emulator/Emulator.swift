@@ -1,7 +1,7 @@
 import GRDB
 package import HTTPTypes
 
-/// The service itself, embedded: the GData protocol, version 2, over a store of its own.
+/// The service itself, embedded: the GData protocol, versions 1 and 2, over a store of its own.
 ///
 /// It answers one request at a time, each in one transaction: what was answered is in the store, and what was not
 /// answered is not. It has no clock and no chance in it. Requests come with the moment of their arrival, and new ids
@@ -94,25 +94,29 @@ package final class Emulator: Sendable {
         _ answer: (Exchange) throws -> EmulatorResponse
     ) -> EmulatorResponse {
         var response: EmulatorResponse
+        var errorForm = ErrorForm.xml
         do {
             let call = try Call(head)
+            errorForm = ErrorForm(call)
+            let representation = try Representation(call)
             response = try store.queue.write { database in
                 let exchange = try Exchange(call, at: instant, database: database, configuration: configuration)
                 let response: EmulatorResponse
                 do {
                     try exchange.checkMaintenance()
-                    response = try answer(exchange)
+                    response = try representation.apply(to: try answer(exchange))
                 } catch let refusal as Refusal {
                     // What was done before the refusal stays: a refused call has been counted too.
-                    response = Answer.refused(refusal, at: instant)
+                    response = errorForm.apply(to: Answer.refused(refusal, at: instant), refusal)
                 }
                 try exchange.finish()
                 return response
             }
         } catch let refusal as Refusal {
-            response = Answer.refused(refusal, at: instant)
+            response = errorForm.apply(to: Answer.refused(refusal, at: instant), refusal)
         } catch {
-            response = Answer.refused(Refusal(500, code: "InternalErrorException", "\(error)"), at: instant)
+            let refusal = Refusal(500, code: "InternalErrorException", "\(error)")
+            response = errorForm.apply(to: Answer.refused(refusal, at: instant), refusal)
         }
         if head.method == .head { response.body = [] }
         return response
@@ -134,7 +138,7 @@ extension Exchange {
         case .resumable: try answerUpload(body)
         case .other where call.path.first == "action": try answerUploadToken(body)
         case .accounts: try answerAccounts(body)
-        case .other: throw Refusal.notFound("Not found")
+        case .other: try answerSchema()
         }
     }
 }

@@ -75,7 +75,7 @@ struct BatchAnswer {
     // MARK: - The document
 
     private mutating func write(_ entry: borrowing Entry) {
-        EntryWriter.write(entry, in: .batch, into: &current)
+        EntryWriter.write(entry, in: .batch, as: exchange.call.shape, into: &current)
         // Results are only kept apart where their order may change.
         if exchange.policies.shufflesResults {
             results.append(current)
@@ -92,7 +92,7 @@ struct BatchAnswer {
         header.title = title ?? "Batch Feed"
 
         var writer = XMLWriter()
-        FeedWriter.beginBatch(header, into: &writer)
+        FeedWriter.beginBatch(header, as: exchange.call.shape, into: &writer)
         try shuffle()
         for result in results { writer.append(result) }
         writer.append(current)
@@ -102,7 +102,7 @@ struct BatchAnswer {
             last.updated = now
             last.title = "Batch Interrupted"
             last.batchInterruption = interruption
-            EntryWriter.write(last, in: .batch, into: &writer)
+            EntryWriter.write(last, in: .batch, as: exchange.call.shape, into: &writer)
         }
         FeedWriter.end(into: &writer)
         return Answer.document(.ok, .feed, writer.bytes, at: exchange.instant)

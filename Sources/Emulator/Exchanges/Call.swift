@@ -20,7 +20,7 @@ struct Call {
         case feeds, resumable, accounts, other
     }
 
-    /// The versions of the protocol. Version 1 is answered in the shapes of version 2 until it has shapes of its own.
+    /// The versions of the protocol. They differ in the shapes of what is answered.
     enum Version {
         case one, two
     }

@@ -11,6 +11,9 @@ struct QueryItems {
         }
     }
 
+    var isEmpty: Bool { items.isEmpty }
+    var names: [String] { items.map(\.name) }
+
     subscript(name: String) -> String? { items.first { $0.name == name }?.value }
 
     /// The parameters with those names, as they stand in an address.

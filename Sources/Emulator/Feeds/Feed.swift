@@ -24,6 +24,8 @@ protocol Feed {
     func entry(_ id: String) throws -> Entry
     func insert(_ entry: Entry) throws -> Entry
     func update(_ id: String, with entry: Entry) throws -> Entry
+    /// Changes a part of an entry: `EntryPatch` says what becomes of it.
+    func patch(_ id: String, with entry: Entry) throws -> Entry
     func delete(_ id: String) throws
 }
 
@@ -45,6 +47,9 @@ extension Feed {
     func entry(_ id: String) throws -> Entry { throw Refusal.unsupported(.query) }
     func insert(_ entry: Entry) throws -> Entry { throw Refusal.unsupported(.insert) }
     func update(_ id: String, with entry: Entry) throws -> Entry { throw Refusal.unsupported(.update) }
+    func patch(_ id: String, with entry: Entry) throws -> Entry {
+        throw Refusal(501, code: "invalidPatchTarget", "Target resource cannot be patched")
+    }
     func delete(_ id: String) throws { throw Refusal.unsupported(.delete) }
 
     /// The path of one entry.

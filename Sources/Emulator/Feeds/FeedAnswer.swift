@@ -11,7 +11,8 @@ extension Exchange {
         let total = min(page.total, feed.maximumEntries)
 
         var entries = XMLWriter()
-        for entry in page.entries { EntryWriter.write(entry, in: .feed, into: &entries) }
+        let shape = call.shape
+        for entry in page.entries { EntryWriter.write(entry, in: .feed, as: shape, into: &entries) }
         header.categories = [Category(scheme: Scheme.kind, term: Scheme.kind(feed.kind))]
         header.links = feedLinks(feed, paging, total: total) + header.links
         header.totalResults = total
@@ -21,13 +22,13 @@ extension Exchange {
 
         // The etag of a feed is that of all it says: the header is written once without it.
         var writer = XMLWriter()
-        FeedWriter.begin(header, into: &writer)
+        FeedWriter.begin(header, as: shape, into: &writer)
         writer.append(entries)
         let etag = Etag.make(of: writer.bytes)
-        if isUnchanged(etag) { return Answer.notModified(etag: etag, at: instant) }
+        if isUnchanged(etag, header.updated) { return Answer.notModified(etag: etag, at: instant) }
         header.etag = etag
         writer.removeAll()
-        FeedWriter.begin(header, into: &writer)
+        FeedWriter.begin(header, as: shape, into: &writer)
         writer.append(entries)
         FeedWriter.end(into: &writer)
         return Answer.document(
@@ -59,7 +60,7 @@ extension Exchange {
     /// Answers with one entry: fetched, made or changed.
     func answer(_ entry: Entry, isNew: Bool = false, isCacheable: Bool = true) throws -> EmulatorResponse {
         var writer = XMLWriter()
-        EntryWriter.write(entry, in: .document, into: &writer)
+        EntryWriter.write(entry, in: .document, as: call.shape, into: &writer)
         var response = Answer.document(
             isNew ? .created : .ok,
             .entry,
@@ -75,7 +76,4 @@ extension Exchange {
         }
         return response
     }
-
-    /// Whether the caller has what would be sent.
-    func isUnchanged(_ etag: String) -> Bool { call.headers[.ifNoneMatch] == etag }
 }

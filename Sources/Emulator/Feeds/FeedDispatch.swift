@@ -36,7 +36,9 @@ extension Exchange {
         switch call.method {
         case .get, .head:
             let entry = try feed.entry(id)
-            if let etag = entry.etag, isUnchanged(etag) { return Answer.notModified(etag: etag, at: instant) }
+            if let etag = entry.etag, isUnchanged(etag, entry.updated) {
+                return Answer.notModified(etag: etag, at: instant)
+            }
             return try answer(entry)
         case .put:
             let entry = try EntryBody.read(body, call)
@@ -46,7 +48,10 @@ extension Exchange {
             try checkPrecondition(id, of: feed)
             try delete(id, of: feed)
             return Answer.deleted(at: instant)
-        case .patch: throw Refusal(501, code: "invalidPatchTarget", "Target resource cannot be patched")
+        case .patch:
+            let body = try EntryBody.read(body, call)
+            try checkPrecondition(id, of: feed)
+            return try answer(try feed.patch(id, with: body), isCacheable: false)
         default: throw Refusal.notImplemented("Method not supported")
         }
     }
@@ -58,16 +63,6 @@ extension Exchange {
         } catch let refusal as Refusal where refusal.status == 404 && policies.repeatedDelete == .accepted {
             return
         }
-    }
-
-    /// `If-Match`: the etags of the service are weak, and protect nothing (policy P2).
-    private func checkPrecondition(_ id: String, of feed: any Feed) throws {
-        guard let expected = call.headers[.ifMatch], expected != "*" else { return }
-        if Etag.isWeak(expected) {
-            guard policies.weakEtags == .refused else { return }
-            throw Refusal(412, code: "etagsUnsupported", "Resource does not support Etags")
-        }
-        throw Refusal(412, code: "etagsMismatch", "Etags mismatch")
     }
 }
 

@@ -4,6 +4,8 @@
 /// were written, so that a bad number is the reader's to refuse and not lost in parsing.
 package struct Entry: Equatable, Sendable {
     package var etag: String?
+    /// `gd:fields`, of an entry that changes another in part: what goes from it before the rest is put in.
+    package var fields: String?
     package var id: String?
     package var published: String?
     package var updated: String?

@@ -7,7 +7,10 @@ struct EntryBuilder {
     private(set) var entry = Entry()
     private var error = ErrorBuilder()
 
-    init(etag: String?) { entry.etag = etag }
+    init(etag: String?, fields: String?) {
+        entry.etag = etag
+        entry.fields = fields
+    }
 
     /// Takes an element that begins inside the entry. Elements that are not known are ignored, as the service does.
     mutating func start(_ element: ElementName, in parent: ElementName, attributes: borrowing XMLAttributes) {
@@ -231,6 +234,8 @@ struct EntryBuilder {
         case .aspectRatio, .aspectratio: entry.media?.aspectRatio = text
         // Version 1 wrote descriptions of playlists and their entries so.
         case .description: entry.summary = entry.summary ?? text
+        // The text of a complaint stood so in examples.
+        case .content: entry.content = entry.content ?? text
         case .videoid: if parent.local == .group { entry.media?.videoID = text } else { entry.videoID = text }
         default: if let field = ProfileField(name) { changeProfile { $0.fields[field] = text } }
         }

@@ -13,28 +13,46 @@ package enum EntryWriter {
         case batch
     }
 
-    package static func write(_ entry: borrowing Entry, in place: Place, into writer: inout XMLWriter) {
+    /// - Parameter shape: The version of the protocol whose shape the entry takes.
+    package static func write(
+        _ entry: borrowing Entry,
+        in place: Place,
+        as shape: AtomShape = .versionTwo,
+        into writer: inout XMLWriter
+    ) {
+        switch shape {
+        case .versionOne: writeShaped(entry.inVersionOne(), in: place, as: shape, into: &writer)
+        case .versionTwo: writeShaped(entry, in: place, as: shape, into: &writer)
+        }
+    }
+
+    private static func writeShaped(
+        _ entry: borrowing Entry,
+        in place: Place,
+        as shape: AtomShape,
+        into writer: inout XMLWriter
+    ) {
         if place == .document { writer.markup("<?xml version='1.0' encoding='UTF-8'?>") }
         writer.markup("<entry")
         if place == .document { writer.markup(" xmlns='http://www.w3.org/2005/Atom'") }
-        if place != .feed { writeNamespaces(of: entry, into: &writer) }
+        if place != .feed { writeNamespaces(of: entry, as: shape, into: &writer) }
         if let etag = entry.etag { writer.attribute("gd:etag", etag) }
         writer.markup(">")
-        writeAtom(entry, into: &writer)
-        for control in entry.accessControls {
-            writer.markup("<yt:accessControl")
-            writer.attribute("action", control.action)
-            writer.attribute("permission", control.permission)
-            writer.markup("/>")
-        }
-        writeBatch(entry, into: &writer)
+        writeAtom(entry, as: shape, into: &writer)
+        writeAccess(entry, as: shape, into: &writer)
+        BatchElementsWriter.write(entry, into: &writer)
         writeExtensions(entry, into: &writer)
         writer.markup("</entry>")
     }
 
     // MARK: - Namespaces
 
-    private static func writeNamespaces(of entry: borrowing Entry, into writer: inout XMLWriter) {
+    private static func writeNamespaces(
+        of entry: borrowing Entry,
+        as shape: AtomShape,
+        into writer: inout XMLWriter
+    ) {
+        guard shape == .versionTwo else { return writeVersionOneNamespaces(into: &writer) }
         if entry.edited != nil || entry.control != nil { writer.markup(" xmlns:app='http://www.w3.org/2007/app'") }
         if entry.batchOperation != nil || entry.batchID != nil || entry.batchStatus != nil
             || entry.batchInterruption != nil
@@ -53,6 +71,18 @@ package enum EntryWriter {
         if needsYouTube(entry) { writer.markup(" xmlns:yt='http://gdata.youtube.com/schemas/2007'") }
     }
 
+    /// Version 1 has more elements of the service's own, and says all namespaces beforehand.
+    private static func writeVersionOneNamespaces(into writer: inout XMLWriter) {
+        writer.markup(
+            """
+             xmlns:app='http://purl.org/atom/app#' xmlns:batch='http://schemas.google.com/gdata/batch' \
+            xmlns:media='http://search.yahoo.com/mrss/' xmlns:gd='http://schemas.google.com/g/2005' \
+            xmlns:georss='http://www.georss.org/georss' xmlns:gml='http://www.opengis.net/gml' \
+            xmlns:yt='http://gdata.youtube.com/schemas/2007'
+            """
+        )
+    }
+
     /// The batch's own entries, for what failed or was deleted, are the only ones without an element of the service's.
     private static func needsYouTube(_ entry: borrowing Entry) -> Bool {
         entry.etag != nil || entry.media != nil || entry.control != nil || !entry.accessControls.isEmpty
@@ -66,15 +96,15 @@ package enum EntryWriter {
 
     // MARK: - Elements
 
-    private static func writeAtom(_ entry: borrowing Entry, into writer: inout XMLWriter) {
+    private static func writeAtom(_ entry: borrowing Entry, as shape: AtomShape, into writer: inout XMLWriter) {
         if let id = entry.id { writer.element("id", id) }
         if let published = entry.published { writer.element("published", published) }
         if let updated = entry.updated { writer.element("updated", updated) }
         if let edited = entry.edited { writer.element("app:edited", edited) }
         if let control = entry.control { write(control, into: &writer) }
         for category in entry.categories { writer.category(category) }
-        if let title = entry.title { writer.textOrEmpty("title", title) }
-        if let summary = entry.summary { writer.textOrEmpty("summary", summary) }
+        if let title = entry.title { writer.textOrEmpty("title", title, type: shape.textType) }
+        if let summary = entry.summary { writer.description(summary, "summary", as: shape) }
         if let source = entry.contentSource {
             writer.markup("<content")
             writer.attribute("type", entry.contentType ?? "application/atom+xml;type=feed")
@@ -82,10 +112,24 @@ package enum EntryWriter {
             writer.attribute("src", source)
             writer.markup("/>")
         } else if let content = entry.content {
-            writer.textOrEmpty("content", content)
+            writer.textOrEmpty("content", content, type: shape.textType)
         }
         for link in entry.links { writer.link(link) }
         if let author = entry.author { writer.author(author) }
+    }
+
+    /// Version 1 knows one permission only: whether other pages may show the video.
+    private static func writeAccess(_ entry: borrowing Entry, as shape: AtomShape, into writer: inout XMLWriter) {
+        for control in entry.accessControls {
+            if shape == .versionOne {
+                if control.action == "embed", control.permission == "denied" { writer.markup("<yt:noembed/>") }
+                continue
+            }
+            writer.markup("<yt:accessControl")
+            writer.attribute("action", control.action)
+            writer.attribute("permission", control.permission)
+            writer.markup("/>")
+        }
     }
 
     private static func write(_ control: Control, into writer: inout XMLWriter) {
@@ -195,43 +239,5 @@ package enum EntryWriter {
             writer.attribute("numLikes", likes)
             writer.markup("/>")
         }
-    }
-
-    // MARK: - Batch
-
-    private static func writeBatch(_ entry: borrowing Entry, into writer: inout XMLWriter) {
-        if let id = entry.batchID { writer.element("batch:id", id) }
-        if let operation = entry.batchOperation {
-            writer.markup("<batch:operation")
-            writer.attribute("type", operation)
-            writer.markup("/>")
-        }
-        if let status = entry.batchStatus { write(status, into: &writer) }
-        if let interruption = entry.batchInterruption { write(interruption, into: &writer) }
-    }
-
-    private static func write(_ status: BatchStatus, into writer: inout XMLWriter) {
-        writer.markup("<batch:status")
-        writer.attribute("code", String(status.code))
-        writer.attribute("reason", status.reason)
-        if let type = status.contentType { writer.attribute("content-type", type) }
-        guard !status.errors.isEmpty else { return writer.markup("/>") }
-        writer.markup(">")
-        ErrorDocument.write(status.errors, into: &writer)
-        writer.markup("</batch:status>")
-    }
-
-    /// Both names for the failures are written: of the historic clients some read the one and some the other.
-    private static func write(_ interruption: BatchInterruption, into writer: inout XMLWriter) {
-        writer.markup("<batch:interrupted")
-        writer.attribute("reason", interruption.reason)
-        if let count = interruption.parsed { writer.attribute("parsed", String(count)) }
-        if let count = interruption.succeeded { writer.attribute("success", String(count)) }
-        if let count = interruption.failed {
-            writer.attribute("error", String(count))
-            writer.attribute("failures", String(count))
-        }
-        if let count = interruption.unprocessed { writer.attribute("unprocessed", String(count)) }
-        writer.markup("/>")
     }
 }

@@ -54,7 +54,10 @@ package final class FeedReader: XMLEventHandler {
         }
         let beginsEntry = element == ElementName(.atom, .entry) && path.count == (isFeed ? 1 : 0)
         if beginsEntry {
-            builder = EntryBuilder(etag: attributes.value(of: XMLName(.gd, .etag)))
+            builder = EntryBuilder(
+                etag: attributes.value(of: XMLName(.gd, .etag)),
+                fields: attributes.value(of: XMLName(.gd, .fields))
+            )
         } else if let parent = path.last {
             if builder == nil {
                 startInFeed(element, depth: path.count, attributes: attributes)
@@ -114,7 +117,7 @@ package final class FeedReader: XMLEventHandler {
         switch (element.namespace, element.local) {
         case (.atom, .id): header.id = text
         case (.atom, .title): header.title = text
-        case (.atom, .subtitle): header.subtitle = text
+        case (.atom, .subtitle), (.yt, .description): header.subtitle = text
         case (.yt, .playlistId): header.playlistID = text
         case (.atom, .updated): header.updated = text
         case (.openSearch, .totalResults): header.totalResults = Int(text)

@@ -1,23 +1,30 @@
 /// Writes a feed as the service writes it: what it says of itself, then its entries.
 package enum FeedWriter {
     /// Writes everything up to the first entry.
-    package static func begin(_ header: FeedHeader, into writer: inout XMLWriter) {
+    ///
+    /// - Parameter shape: The version of the protocol whose shape the feed takes.
+    package static func begin(
+        _ header: FeedHeader,
+        as shape: AtomShape = .versionTwo,
+        into writer: inout XMLWriter
+    ) {
+        let header = shape == .versionOne ? header.inVersionOne() : header
+        writer.markup("<?xml version='1.0' encoding='UTF-8'?><feed xmlns='http://www.w3.org/2005/Atom'")
+        writer.markup(shape.feedNamespaces)
         writer.markup(
             """
-            <?xml version='1.0' encoding='UTF-8'?><feed xmlns='http://www.w3.org/2005/Atom' \
-            xmlns:app='http://www.w3.org/2007/app' xmlns:media='http://search.yahoo.com/mrss/' \
-            xmlns:openSearch='http://a9.com/-/spec/opensearch/1.1/' xmlns:gd='http://schemas.google.com/g/2005' \
+             xmlns:gd='http://schemas.google.com/g/2005' \
             xmlns:georss='http://www.georss.org/georss' xmlns:gml='http://www.opengis.net/gml' \
             xmlns:yt='http://gdata.youtube.com/schemas/2007'
             """
         )
         if let etag = header.etag { writer.attribute("gd:etag", etag) }
         writer.markup(">")
-        writeNames(header, into: &writer)
+        writeNames(header, as: shape, into: &writer)
         writer.markup("<logo>http://www.youtube.com/img/pic_youtubelogo_123x63.gif</logo>")
         for link in header.links { writer.link(link) }
         if let author = header.author { writer.author(author) }
-        writer.markup("<generator version='2.1' uri='http://gdata.youtube.com'>YouTube data API</generator>")
+        writer.markup(shape.generator)
         if let count = header.totalResults { writer.element("openSearch:totalResults", String(count)) }
         if let index = header.startIndex { writer.element("openSearch:startIndex", String(index)) }
         if let count = header.itemsPerPage { writer.element("openSearch:itemsPerPage", String(count)) }
@@ -27,18 +34,25 @@ package enum FeedWriter {
     }
 
     /// Writes the beginning of the answer to a batch, which says less: its id, its time, its kind and its title.
-    package static func beginBatch(_ header: FeedHeader, into writer: inout XMLWriter) {
-        writer.markup("<?xml version='1.0' encoding='UTF-8'?><feed xmlns='http://www.w3.org/2005/Atom'>")
-        writeNames(header, into: &writer)
+    package static func beginBatch(
+        _ header: FeedHeader,
+        as shape: AtomShape = .versionTwo,
+        into writer: inout XMLWriter
+    ) {
+        writer.markup("<?xml version='1.0' encoding='UTF-8'?><feed xmlns='http://www.w3.org/2005/Atom'")
+        // The description of version 1 is an element of the service's own.
+        if shape == .versionOne { writer.markup(" xmlns:yt='http://gdata.youtube.com/schemas/2007'") }
+        writer.markup(">")
+        writeNames(header, as: shape, into: &writer)
     }
 
     package static func end(into writer: inout XMLWriter) { writer.markup("</feed>") }
 
-    private static func writeNames(_ header: FeedHeader, into writer: inout XMLWriter) {
+    private static func writeNames(_ header: FeedHeader, as shape: AtomShape, into writer: inout XMLWriter) {
         if let id = header.id { writer.element("id", id) }
         if let updated = header.updated { writer.element("updated", updated) }
         for category in header.categories { writer.category(category) }
-        if let title = header.title { writer.textOrEmpty("title", title) }
-        if let subtitle = header.subtitle { writer.textOrEmpty("subtitle", subtitle) }
+        if let title = header.title { writer.textOrEmpty("title", title, type: shape.textType) }
+        if let subtitle = header.subtitle { writer.description(subtitle, "subtitle", as: shape) }
     }
 }

@@ -6,7 +6,7 @@ struct ElementName: Equatable {
     var local: LocalName?
 
     init(_ name: XMLName) {
-        namespace = Namespace(rawValue: name.namespace)
+        namespace = Namespace(rawValue: name.namespace)?.current
         local = LocalName(rawValue: name.local)
     }
 

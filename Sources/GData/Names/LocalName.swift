@@ -1,8 +1,8 @@
 /// The local names of the elements and attributes that are read, whatever their namespace. A case is spelled as the name.
 enum LocalName: UInt16, CaseIterable, Sendable {
     // Atom and the publishing protocol
-    case author, category, content, control, draft, edited, entry, feed, href, id, label, link, name, published, rel
-    case lang, scheme, src, subtitle, summary, term, title, type, updated, uri
+    case author, category, content, control, draft, edited, entry, feed, fields, href, id, label, lang, link, name
+    case published, rel, scheme, src, subtitle, summary, term, title, type, updated, uri
     // Batch processing and errors
     case code, domain, error, errors, failures, internalReason, interrupted, location, operation, parsed, reason
     case status, success, unprocessed

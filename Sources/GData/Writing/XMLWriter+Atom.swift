@@ -1,11 +1,27 @@
 /// The elements that feeds and entries share, written as the service writes them: in single quotes.
 extension XMLWriter {
     /// Writes an element that holds text, as an empty one when there is none.
-    mutating func textOrEmpty(_ name: StaticString, _ text: String) {
-        guard text.isEmpty else { return element(name, text) }
+    ///
+    /// - Parameter type: What the text says of itself: an attribute with the space before it, or nothing.
+    mutating func textOrEmpty(_ name: StaticString, _ text: String, type: StaticString = "") {
+        guard text.isEmpty || type.utf8CodeUnitCount > 0 else { return element(name, text) }
         markup("<")
         markup(name)
-        markup("/>")
+        markup(type)
+        guard !text.isEmpty else { return markup("/>") }
+        markup(">")
+        self.text(text)
+        markup("</")
+        markup(name)
+        markup(">")
+    }
+
+    /// Writes the description of a thing: version 1 has an element of the service's own for that.
+    mutating func description(_ text: String, _ name: StaticString, as shape: AtomShape) {
+        switch shape {
+        case .versionOne: textOrEmpty("yt:description", text)
+        case .versionTwo: textOrEmpty(name, text)
+        }
     }
 
     mutating func category(_ category: Category) {

@@ -142,7 +142,8 @@ import Testing
 
     @Test func otherMethodsAreNotImplemented() throws {
         let service = try TestService()
-        #expect(service.send(.patch, feed + "/PL3F2A9C0D1E4B5A6", TestService.entry("")).status == 501)
+        let favorite = "/feeds/api/users/default/favorites/hfGullsLoud"
+        #expect(service.send(.patch, favorite, TestService.entry("")).status == 501)
         #expect(service.send(.put, feed, TestService.entry("")).status == 501)
         #expect(service.send(.get, feed + "/batch").status == 501)
     }

@@ -24,7 +24,8 @@ struct ContactsFeed: Feed {
     func header() throws -> FeedHeader {
         var header = FeedHeader()
         header.id = EntryIdentifier.prefix + "user:\(owner.key):contacts"
-        header.title = "Contacts of " + owner.name
+        // The one title that version 1 had otherwise.
+        header.title = exchange.call.shape == .versionOne ? owner.name + "'s Contacts" : "Contacts of " + owner.name
         header.author = exchange.author(owner)
         header.links = [Link(Relation.related, exchange.links(owner.path))]
         return header

@@ -113,17 +113,35 @@ final class PlaylistFeed: Feed {
         try checkOwner()
         var item = try item(id)
         let note = try PlaylistNote(entry, exchange.limits)
-        let current = order.position(ofRank: item.rank)
-        let spot = try spot(try requestedPosition(entry) ?? current, of: order.count)
         item.title = note.title ?? item.title
         item.summary = note.summary ?? item.summary
+        return try change(item, to: entry)
+    }
+
+    /// What stands in the entry is the note, and the video's title stands there where the note has none.
+    func patch(_ id: String, with entry: Entry) throws -> Entry {
+        try checkOwner()
+        var item = try item(id)
+        let position = order.position(ofRank: item.rank)
+        let merged = try EntryPatch(entry).applied(to: try self.entry(of: item, position: position))
+        let note = try PlaylistNote(merged, exchange.limits)
+        item.title = note.title == item.video.metadata.title ? nil : note.title
+        item.summary = note.summary
+        return try change(item, to: merged)
+    }
+
+    /// Puts an item where an entry wants it, and keeps it.
+    private func change(_ item: PlaylistItem, to entry: Entry) throws -> Entry {
+        var item = item
+        let current = order.position(ofRank: item.rank)
+        let spot = try spot(try requestedPosition(entry) ?? current, of: order.count)
         if spot != current {
             order.remove(rank: item.rank)
             item.rank = try order.insert(at: spot)
         }
         try exchange.database.run(
             "UPDATE playlistEntries SET rank = ?, title = ?, summary = ? WHERE id = ?",
-            [item.rank, item.title, item.summary, id]
+            [item.rank, item.title, item.summary, item.id]
         )
         try touch()
         return try self.entry(of: item, position: spot)

@@ -76,6 +76,10 @@ struct PlaylistsFeed: Feed {
         return try self.entry(id)
     }
 
+    func patch(_ id: String, with entry: Entry) throws -> Entry {
+        try update(id, with: try EntryPatch(entry).applied(to: try self.entry(id)))
+    }
+
     /// The videos in it are not touched.
     func delete(_ id: String) throws {
         try exchange.database.run("DELETE FROM playlists WHERE number = ?", [try ownPlaylist(id).number])

@@ -68,6 +68,10 @@ struct UploadsFeed: Feed {
         return try self.entry(id)
     }
 
+    func patch(_ id: String, with entry: Entry) throws -> Entry {
+        try update(id, with: try EntryPatch(entry).applied(to: try self.entry(id)))
+    }
+
     func delete(_ id: String) throws {
         try VideoTable.delete(try ownVideo(id), at: exchange.instant, in: exchange.database)
     }

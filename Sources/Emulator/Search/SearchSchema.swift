@@ -33,12 +33,15 @@ enum SearchSchema {
         CREATE INDEX videosByUpload ON videos (uploaded, ready) WHERE isListed;
         CREATE INDEX videosByOwner ON videos (owner, uploaded, ready) WHERE isListed;
         CREATE INDEX videosByCategory ON videos (category, uploaded, ready) WHERE isListed;
-        CREATE INDEX videosByViews ON videos (viewCount, uploaded, ready) WHERE isListed;
-        CREATE INDEX videosByRating ON videos (rating, uploaded, ready) WHERE isListed;
-        CREATE INDEX videosByFavorites ON videos (favoriteCount, uploaded, ready) WHERE isListed;
-        CREATE INDEX videosByComments ON videos (commentCount, uploaded, ready) WHERE isListed;
-        CREATE INDEX videosByResponses ON videos (responseCount, uploaded, ready) WHERE isListed;
-        CREATE INDEX videosByLatitude ON videos (latitude) WHERE point IS NOT NULL;
+        -- With the category, so that the lists of one category need not look at the videos themselves.
+        CREATE INDEX videosByViews ON videos (viewCount, uploaded, ready, category) WHERE isListed;
+        CREATE INDEX videosByRating ON videos (rating, uploaded, ready, category) WHERE isListed;
+        CREATE INDEX videosByFavorites ON videos (favoriteCount, uploaded, ready, category) WHERE isListed;
+        CREATE INDEX videosByComments ON videos (commentCount, uploaded, ready, category) WHERE isListed;
+        CREATE INDEX videosByResponses ON videos (responseCount, uploaded, ready, category) WHERE isListed;
+        CREATE INDEX videosWithPlace ON videos (uploaded, ready)
+            WHERE isListed AND (point IS NOT NULL OR place IS NOT NULL);
+        CREATE INDEX videosByLatitude ON videos (latitude) WHERE isListed AND point IS NOT NULL;
         \(videos)\(responses)\(playlists)\(channels)
         """
 

@@ -5,6 +5,8 @@ import GRDB
 struct VideoConditions {
     private var conditions: [String] = []
     private var values: [(any DatabaseValueConvertible)?] = []
+    /// The index of places, where a place is asked for: few videos have one.
+    private(set) var placeIndex: String?
 
     var isEmpty: Bool { conditions.isEmpty }
     /// ` AND …` for each condition.
@@ -16,7 +18,7 @@ struct VideoConditions {
     /// - Throws: `Refusal` when the author is unknown.
     init(_ query: FeedQuery, _ exchange: Exchange) throws {
         try add(author: query.author, exchange)
-        add(time: query.time, at: exchange.instant)
+        if let since = query.time?.beginning(before: exchange.instant) { add("v.uploaded > ?", since) }
         for clause in query.categories.clauses + query.pathCategories.clauses { add(clause) }
         add(formats: query.formats)
         if let location = query.location { add(location, radius: query.locationRadius) }
@@ -34,12 +36,6 @@ struct VideoConditions {
     mutating func add(author: String?, _ exchange: Exchange) throws {
         guard let author else { return }
         add("v.owner = ?", try exchange.user(named: author)?.number ?? 0)
-    }
-
-    /// Videos of the last days. The plus keeps SQLite from giving up an order by another column for it.
-    mutating func add(time: UploadTime?, at instant: Instant) {
-        guard let days = time?.days else { return }
-        add("+v.uploaded > ?", instant.milliseconds - Int64(days) * 86_400_000)
     }
 
     // MARK: - Categories
@@ -83,10 +79,12 @@ struct VideoConditions {
     }
 
     private mutating func add(_ location: LocationFilter, radius: LocationRadius?) {
+        placeIndex = location.center == nil ? "videosWithPlace" : "videosByLatitude"
         guard let center = location.center else {
-            return add(
-                location.needsCoordinates ? "v.point IS NOT NULL" : "(v.point IS NOT NULL OR v.place IS NOT NULL)"
-            )
+            // Whatever has a point is in the index of places too.
+            add("(v.point IS NOT NULL OR v.place IS NOT NULL)")
+            if location.needsCoordinates { add("v.point IS NOT NULL") }
+            return
         }
         let meters = radius?.meters ?? LocationRadius.maximumMeters
         // A degree of latitude is nowhere shorter than 110.5 kilometres.
@@ -107,5 +105,12 @@ struct VideoConditions {
             center.longitude,
             meters
         )
+    }
+}
+
+extension UploadTime {
+    /// The moment, in milliseconds, after which videos count; `nil` when all do.
+    func beginning(before instant: Instant) -> Int64? {
+        days.map { instant.milliseconds - Int64($0) * 86_400_000 }
     }
 }

@@ -19,7 +19,7 @@ import Testing
         let path = folder.appending(path: "store.sqlite").path
         do {
             let queue = try DatabaseQueue(path: path)
-            try Schema.migrator.migrate(queue, upTo: "gdata")
+            try Schema.migrator.migrate(queue, upTo: "people")
             try queue.write { database in
                 try Store.setGenerator(Generator(state: 1), in: database)
                 try FixtureLoader(database).load(.demo)

@@ -6,6 +6,8 @@ struct Call {
     let method: HTTPRequest.Method
     /// The path without `/feeds/` and projection, unescaped.
     let path: [String]
+    /// What the path asks for behind `/-/`: categories that entries must have.
+    let pathCategories: [String]
     let root: Root
     /// The path as it was sent, which signatures are made of.
     let writtenPath: String
@@ -32,7 +34,11 @@ struct Call {
         let end = address.firstIndex { $0 == "?" || $0 == "#" } ?? address.endIndex
         let rest = address[end...].prefix { $0 != "#" }.dropFirst()
         query = QueryItems(rest)
-        (root, path) = Self.place(address[..<end])
+        let (root, path) = Self.place(address[..<end])
+        let dash = root == .feeds ? path.dropFirst().firstIndex(of: "-") : nil
+        self.root = root
+        self.path = Array(path[..<(dash ?? path.endIndex)])
+        pathCategories = dash.map { Array(path[$0...].dropFirst()) } ?? []
         writtenPath = String(address[..<end])
         base = Self.base(head)
         version = try Self.version(query, headers)

@@ -18,8 +18,7 @@ struct QueryItems {
 
     /// The parameters with those names, as they stand in an address.
     func text(of names: Set<String>) -> String {
-        items.filter { names.contains($0.name) }
-            .map { $0.name + "=" + EntryIdentifier.escaped($0.value) }.joined(separator: "&")
+        items.isEmpty ? "" : FeedQuery.text(items.filter { names.contains($0.name) })
     }
 
     private static func decoded(_ text: Substring) -> String {

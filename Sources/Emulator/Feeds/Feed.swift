@@ -12,7 +12,7 @@ protocol Feed {
     var mayInsert: Bool { get }
     /// How many entries it shows at most, on all pages together.
     var maximumEntries: Int { get }
-    /// The parameters that it takes, beside those of every feed.
+    /// The parameters that it takes, beside those of every feed. With `category` it takes a path of categories too.
     var parameters: Set<String> { get }
 
     /// What the feed says of itself beside its entries; links and counts are added to it.
@@ -33,12 +33,14 @@ protocol Feed {
 struct FeedPage {
     var entries: [Entry]
     var total: Int
+    /// Links beside those of every feed.
+    var links: [Link] = []
 }
 
 extension Feed {
     var mayInsert: Bool { false }
     var maximumEntries: Int { .max }
-    var parameters: Set<String> { [] }
+    var parameters: Set<String> { ["restriction", "lr"] }
 
     func header() throws -> FeedHeader { throw Refusal.unsupported(.query) }
     func page(_ paging: Paging) throws -> FeedPage { throw Refusal.unsupported(.query) }

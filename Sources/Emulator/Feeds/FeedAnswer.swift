@@ -5,6 +5,7 @@ extension Exchange {
     /// Answers with one page of a feed.
     func answer(listing feed: any Feed) throws -> EmulatorResponse {
         var paging = try Paging(call.query, limits)
+        paging.filter = try filter(of: feed)
         paging.filterText = call.query.text(of: feed.parameters)
         var header = try feed.header()
         let page = try feed.page(paging)
@@ -14,7 +15,7 @@ extension Exchange {
         let shape = call.shape
         for entry in page.entries { EntryWriter.write(entry, in: .feed, as: shape, into: &entries) }
         header.categories = [Category(scheme: Scheme.kind, term: Scheme.kind(feed.kind))]
-        header.links = feedLinks(feed, paging, total: total) + header.links
+        header.links = feedLinks(feed, paging, total: total) + page.links + header.links
         header.totalResults = total
         header.startIndex = paging.start
         header.itemsPerPage = paging.count
@@ -48,12 +49,13 @@ extension Exchange {
         var result = [Link(Relation.feed, links(path))]
         if feed.mayInsert { result.append(Link(Relation.post, links(path))) }
         result.append(Link(Relation.batch, links(path + "/batch")))
-        result.append(Link(Relation.selfLink, links(path, query: paging.query)))
+        let page = path + paging.filter.pathCategories.path
+        result.append(Link(Relation.selfLink, links(page, query: paging.query)))
         result.append(
             Link(Relation.service, type: "application/atomsvc+xml", links(path, query: "alt=atom-service"))
         )
-        if let previous = paging.previous { result.append(Link(Relation.previous, links(path, query: previous))) }
-        if let next = paging.next(of: total) { result.append(Link(Relation.next, links(path, query: next))) }
+        if let previous = paging.previous { result.append(Link(Relation.previous, links(page, query: previous))) }
+        if let next = paging.next(of: total) { result.append(Link(Relation.next, links(page, query: next))) }
         return result
     }
 

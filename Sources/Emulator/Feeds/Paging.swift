@@ -1,10 +1,17 @@
+import GData
+
 /// Which entries of a feed are wanted (protocol, "Paging").
 struct Paging {
     /// From 1.
     var start = 1
     var count = 25
-    /// The parameters of the feed as the request wrote them, which the links to other pages repeat.
+    /// Which of the feed's entries are wanted at all, and in which order.
+    var filter = FeedQuery()
+    /// The same as the request wrote it, which the links to other pages repeat.
     var filterText = ""
+
+    /// The first entries.
+    init(count: Int) { self.count = count }
 
     init(_ query: QueryItems, _ limits: ServiceLimits) throws {
         if let written = query["start-index"] {

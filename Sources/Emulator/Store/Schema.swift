@@ -7,6 +7,7 @@ enum Schema {
         migrator.registerMigration("gdata") { database in try database.execute(sql: gdata) }
         migrator.registerMigration("feeds") { database in try database.execute(sql: feeds) }
         migrator.registerMigration("people") { database in try database.execute(sql: people) }
+        migrator.registerMigration("queries") { database in try database.execute(sql: SearchSchema.sql) }
         return migrator
     }
 

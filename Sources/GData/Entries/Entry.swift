@@ -91,9 +91,17 @@ package struct Link: Equatable, Sendable {
     package var address: String
     /// `yt:hasEntries`: whether the feed at the other end holds anything.
     package var hasEntries: Bool?
+    /// What it leads to, in words: of a spelling that is suggested, the spelling.
+    package var title: String?
 
-    package init(_ relation: String, type: String = "application/atom+xml", _ address: String, hasEntries: Bool? = nil)
-    {
+    package init(
+        _ relation: String,
+        type: String = "application/atom+xml",
+        _ address: String,
+        hasEntries: Bool? = nil,
+        title: String? = nil
+    ) {
+        self.title = title
         self.relation = relation
         self.type = type
         self.address = address

@@ -98,7 +98,8 @@ struct EntryBuilder {
                 attributes.value(of: XMLName(attribute: .rel)) ?? "alternate",
                 type: attributes.value(of: XMLName(attribute: .type)) ?? "",
                 address,
-                hasEntries: attributes.value(of: XMLName(.yt, .hasEntries)).map { $0 == "true" }
+                hasEntries: attributes.value(of: XMLName(.yt, .hasEntries)).map { $0 == "true" },
+                title: attributes.value(of: XMLName(attribute: .title))
             )
         )
     }

@@ -96,7 +96,12 @@ package final class FeedReader: XMLEventHandler {
             guard let address = attributes.value(of: XMLName(attribute: .href)) else { break }
             let relation = attributes.value(of: XMLName(attribute: .rel)) ?? "alternate"
             header.links.append(
-                Link(relation, type: attributes.value(of: XMLName(attribute: .type)) ?? "", address)
+                Link(
+                    relation,
+                    type: attributes.value(of: XMLName(attribute: .type)) ?? "",
+                    address,
+                    title: attributes.value(of: XMLName(attribute: .title))
+                )
             )
         case (.batch, .operation): header.batchOperation = attributes.value(of: XMLName(attribute: .type)) ?? ""
         case (.batch, .interrupted): header.batchInterruption = BatchInterruption(attributes)

@@ -27,6 +27,7 @@ package enum Relation {
     package static let feed = "http://schemas.google.com/g/2005#feed"
     package static let post = "http://schemas.google.com/g/2005#post"
     package static let batch = "http://schemas.google.com/g/2005#batch"
+    package static let spelling = "http://schemas.google.com/g/2006#spellcorrection"
     package static let inReplyTo = youTube("in-reply-to")
 
     /// A relation of the service's own, such as `video.responses`.

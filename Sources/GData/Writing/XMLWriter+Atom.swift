@@ -41,6 +41,7 @@ extension XMLWriter {
             attribute("type", link.type)
         }
         attribute("href", link.address)
+        if let title = link.title { attribute("title", title) }
         if let hasEntries = link.hasEntries { attribute("yt:hasEntries", hasEntries ? "true" : "false") }
         markup("/>")
     }

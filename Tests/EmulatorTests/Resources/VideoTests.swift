@@ -75,10 +75,6 @@ import Testing
         #expect(entry.media?.isPrivate == true)
     }
 
-    @Test func searchIsNotImplemented() throws {
-        #expect(try TestService().get("/feeds/api/videos?q=cats").status == 501)
-    }
-
     @Test func descriptionIsCutForEverybodyButTheOwner() throws {
         let service = try TestService()
         let long = String(repeating: "long ", count: 200)

@@ -17,6 +17,8 @@ struct FavoritesFeed: Feed {
     var mayInsert: Bool { exchange.caller.isUser(owner.number) }
     var maximumEntries: Int { exchange.limits.favorites }
 
+    var parameters: Set<String> { ["location", "lr", "restriction"] }
+
     func header() throws -> FeedHeader {
         var header = FeedHeader()
         header.id = EntryIdentifier.prefix + "user:\(owner.key):favorites"
@@ -30,10 +32,17 @@ struct FavoritesFeed: Feed {
     }
 
     func page(_ paging: Paging) throws -> FeedPage {
-        let total = try exchange.database.number("SELECT count(*) FROM favorites WHERE user = ?", [owner.number])
+        let conditions = try VideoConditions(paging.filter, exchange)
+        // The videos are only looked at for the count where something is asked of them.
+        let counted = conditions.isEmpty ? "favorites f" : "favorites f JOIN videos v ON v.number = f.video"
+        let total = try exchange.database.number(
+            "SELECT count(*) FROM \(counted) WHERE f.user = ?\(conditions.sql)",
+            [owner.number] + conditions.arguments
+        )
         let favorites = try exchange.database.all(
-            "\(selection) WHERE f.user = ? ORDER BY f.added DESC, f.number DESC LIMIT ? OFFSET ?",
-            [owner.number, paging.count(in: min(total, maximumEntries)), paging.offset]
+            "\(selection) WHERE f.user = ?\(conditions.sql) ORDER BY f.added DESC, f.number DESC LIMIT ? OFFSET ?",
+            [owner.number] + conditions.arguments
+                + [paging.count(in: min(total, maximumEntries)), paging.offset]
         ) { (id: $0[0] as String, video: Video($0, from: 2)) }
         return FeedPage(entries: try favorites.map { try entry($0.id, $0.video) }, total: total)
     }

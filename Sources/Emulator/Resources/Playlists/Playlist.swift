@@ -32,6 +32,10 @@ struct Playlist {
         try database.first("SELECT \(columns) FROM playlists p WHERE p.id = ?", [id], Playlist.init)
     }
 
+    static func find(number: Int, in database: Database) throws -> Playlist? {
+        try database.first("SELECT \(columns) FROM playlists p WHERE p.number = ?", [number], Playlist.init)
+    }
+
     /// Tells the playlist that something in it changed.
     func touch(at instant: Instant, in database: Database) throws {
         try database.run(

@@ -18,6 +18,7 @@ final class PlaylistFeed: Feed {
     let kind = "playlist"
     private let place: Place
     var path: String { place.path }
+    var parameters: Set<String> { ["location", "lr", "orderby", "restriction"] }
     var mayInsert: Bool { exchange.caller.isUser(playlist.owner) }
 
     /// Where a playlist is found, and what it is called there.
@@ -62,16 +63,42 @@ final class PlaylistFeed: Feed {
     }
 
     func page(_ paging: Paging) throws -> FeedPage {
+        let conditions = try VideoConditions(paging.filter, exchange)
         let items = try exchange.database.all(
-            "\(PlaylistItem.selection) WHERE e.playlist = ? ORDER BY e.rank LIMIT ? OFFSET ?",
-            [playlist.number, paging.count, paging.offset],
+            """
+            \(PlaylistItem.selection) WHERE e.playlist = ?\(conditions.sql) \
+            ORDER BY \(Self.order(paging.filter)) LIMIT ? OFFSET ?
+            """,
+            [playlist.number] + conditions.arguments + [paging.count, paging.offset],
             PlaylistItem.init
         )
         var entries: [Entry] = []
-        for (index, item) in items.enumerated() where isShown(item) {
-            entries.append(try entry(of: item, position: paging.start + index))
+        for item in items where isShown(item) {
+            entries.append(try entry(of: item, position: order.position(ofRank: item.rank)))
         }
-        return FeedPage(entries: entries, total: order.count)
+        guard !conditions.isEmpty else { return FeedPage(entries: entries, total: order.count) }
+        let total = try exchange.database.number(
+            """
+            SELECT count(*) FROM playlistEntries e JOIN videos v ON v.number = e.video \
+            WHERE e.playlist = ?\(conditions.sql)
+            """,
+            [playlist.number] + conditions.arguments
+        )
+        return FeedPage(entries: entries, total: total)
+    }
+
+    /// The order of the list, or another one, in which entries of equal rank stand as in the list.
+    private static func order(_ query: FeedQuery) -> String {
+        switch query.order {
+        case .reversedPosition: "e.rank DESC"
+        case .published: "v.uploaded DESC, e.rank"
+        case .viewCount: "v.viewCount DESC, e.rank"
+        case .commentCount: "v.commentCount DESC, e.rank"
+        case .rating: "v.rating DESC, e.rank"
+        case .duration: "v.duration, e.rank"
+        case .title: "v.title COLLATE NOCASE, e.rank"
+        default: "e.rank"
+        }
     }
 
     func entryID(urn: Substring) -> String? {

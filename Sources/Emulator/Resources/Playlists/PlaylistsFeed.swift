@@ -99,7 +99,7 @@ struct PlaylistsFeed: Feed {
         return playlist
     }
 
-    private func entry(of playlist: Playlist) throws -> Entry {
+    func entry(of playlist: Playlist) throws -> Entry {
         let content = try exchange.database.first(
             """
             SELECT count(*), coalesce(sum(v.duration), 0)

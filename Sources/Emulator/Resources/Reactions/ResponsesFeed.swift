@@ -16,6 +16,8 @@ struct ResponsesFeed: Feed {
     var path: String { "/feeds/api/videos/\(target.id)/responses" }
     var mayInsert: Bool { exchange.caller.user != nil && target.metadata.access["videoRespond"] != "denied" }
 
+    var parameters: Set<String> { ["location", "lr", "restriction"] }
+
     func header() throws -> FeedHeader {
         var header = FeedHeader()
         header.id = EntryIdentifier.prefix + "video:\(target.id):responses"
@@ -27,12 +29,13 @@ struct ResponsesFeed: Feed {
 
     /// What waits for approval is not listed, to nobody.
     func page(_ paging: Paging) throws -> FeedPage {
+        let conditions = try VideoConditions(paging.filter, exchange)
         let condition = """
             FROM responses r JOIN videos v ON v.number = r.response
             WHERE r.target = ? AND r.isApproved AND NOT v.isDeleted AND NOT v.isPrivate AND v.failure IS NULL \
-            AND v.ready <= ?
+            AND v.ready <= ?\(conditions.sql)
             """
-        let arguments: StatementArguments = [target.number, exchange.instant.milliseconds]
+        let arguments = [target.number, exchange.instant.milliseconds] + conditions.arguments
         let total = try exchange.database.number("SELECT count(*) \(condition)", arguments)
         let videos = try exchange.database.all(
             "SELECT \(Video.columns) \(condition) ORDER BY r.created DESC, v.number DESC LIMIT ? OFFSET ?",

@@ -14,6 +14,9 @@ struct UploadsFeed: Feed {
 
     let kind = "video"
     var path: String { owner.path + "/uploads" }
+    var parameters: Set<String> {
+        ["category", "format", "location", "location-radius", "lr", "orderby", "restriction", "time"]
+    }
     private var isOwn: Bool { exchange.caller.isUser(owner.number) }
 
     func header() throws -> FeedHeader {
@@ -31,21 +34,30 @@ struct UploadsFeed: Feed {
     }
 
     func page(_ paging: Paging) throws -> FeedPage {
+        let conditions = try VideoConditions(paging.filter, exchange)
         // What the owner sees at once, others see when the feed has caught up.
         let condition = """
             FROM videos v WHERE v.owner = ?1 AND ((?2 AND NOT v.isDeleted) OR (NOT ?2 \
             AND (NOT v.isDeleted OR v.removed > ?3) AND NOT v.isPrivate AND v.failure IS NULL AND v.ready <= ?4 \
-            AND substr(v.access, 6, 1) <> 'd'))
+            AND substr(v.access, 6, 1) <> 'd'))\(conditions.sql)
             """
-        let arguments: StatementArguments = [
-            owner.number, isOwn, exchange.horizon(\.deletion), exchange.horizon(\.uploads),
-        ]
+        let arguments =
+            [owner.number, isOwn, exchange.horizon(\.deletion), exchange.horizon(\.uploads)] + conditions.arguments
         let total = try exchange.database.number("SELECT count(*) \(condition)", arguments)
         let videos = try exchange.database.all(
-            "SELECT \(Video.columns) \(condition) ORDER BY v.uploaded DESC, v.number DESC LIMIT ? OFFSET ?",
+            "SELECT \(Video.columns) \(condition) ORDER BY \(order(paging.filter)), v.number DESC LIMIT ? OFFSET ?",
             arguments + [paging.count, paging.offset]
         ) { Video($0) }
         return FeedPage(entries: try videos.map { try entry(of: $0) }, total: total)
+    }
+
+    /// The newest come first, unless another order is wanted that searches have too.
+    private func order(_ query: FeedQuery) -> String {
+        switch query.order {
+        case .viewCount: "v.viewCount DESC, v.uploaded DESC"
+        case .rating: "v.rating DESC, v.uploaded DESC"
+        default: "v.uploaded DESC"
+        }
     }
 
     func entryID(urn: Substring) -> String? { urn.hasPrefix("video:") ? String(urn.dropFirst(6)) : nil }

@@ -70,8 +70,17 @@ struct Video {
         try Lookup("SELECT \(columns) FROM videos v WHERE v.id = ?", in: database) { Video($0) }
     }
 
+    static func lookupByNumber(in database: Database) throws -> Lookup<Video> {
+        try Lookup("SELECT \(columns) FROM videos v WHERE v.number = ?", in: database) { Video($0) }
+    }
+
     static func find(number: Int, in database: Database) throws -> Video? {
         try database.first("SELECT \(columns) FROM videos v WHERE v.number = ?", [number]) { Video($0) }
+    }
+
+    /// The number of the user whose video it is.
+    static func owner(of number: Int, in database: Database) throws -> Int? {
+        try database.first("SELECT owner FROM videos WHERE number = ?", [number]) { $0[0] as Int }
     }
 
     // MARK: - What it is at a moment

@@ -1,7 +1,8 @@
 import GData
+import GRDB
 
 extension FeedDefinition {
-    /// `/videos/V`: the public view of every video. Searching has its own rules, and is not here yet.
+    /// `/videos`: the public view of every video, and the search among them.
     static let videos = FeedDefinition("videos", isReadOnly: true) { _, exchange in VideosFeed(exchange: exchange) }
 }
 
@@ -10,16 +11,65 @@ struct VideosFeed: Feed {
 
     let path = "/feeds/api/videos"
     let kind = "video"
+    /// A search finds no more (reference, "Videos feed").
+    var maximumEntries: Int { min(999, exchange.limits.lastItem) }
+    var parameters: Set<String> { FeedQuery.parameters }
 
-    func header() throws -> FeedHeader { throw Refusal.notImplemented("Search is not supported") }
+    func header() throws -> FeedHeader {
+        var header = FeedHeader()
+        header.id = EntryIdentifier.prefix + "videos"
+        header.title = "YouTube Videos"
+        if let words = exchange.call.query["q"] ?? exchange.call.query["vq"], !words.isEmpty {
+            header.title = "YouTube Videos matching query: " + words.writable
+        }
+        header.author = Author(name: "YouTube", uri: "http://www.youtube.com/")
+        header.links = [Link(Relation.alternate, type: "text/html", "http://www.youtube.com")]
+        return header
+    }
+
+    func page(_ paging: Paging) throws -> FeedPage {
+        if let order = paging.filter.order { try check(order) }
+        let found = try VideoSearch(paging.filter, exchange).run(paging, maximum: maximumEntries)
+        var page = FeedPage(entries: try exchange.entries(of: found), total: found.total)
+        if found.total == 0, let terms = paging.filter.terms,
+            let correction = try Spelling(exchange.database).correction(of: terms)
+        {
+            page.links = [spelling(correction.text)]
+        }
+        return page
+    }
+
+    /// The orders of searches; those of playlists are no orders here.
+    private func check(_ order: FeedOrder) throws {
+        switch order {
+        case .relevance, .published, .viewCount, .rating: return
+        default:
+            throw Refusal.invalidParameter(
+                QueryError("orderby", order.text, allowed: "relevance, published, viewCount or rating")
+            )
+        }
+    }
+
+    private func spelling(_ words: String) -> Link {
+        let query = FeedQuery.text([("q", words), ("oi", "spell"), ("spell", "1")])
+        return Link(Relation.spelling, exchange.links(path, query: query), title: words)
+    }
 
     func entryID(urn: Substring) -> String? { urn.hasPrefix("video:") ? String(urn.dropFirst(6)) : nil }
 
-    func entry(_ id: String) throws -> Entry {
-        let video = try exchange.visibleVideo(id)
-        return try exchange.entry(
-            of: video,
-            VideoView(urn: "video:" + video.id, path: path(of: video.id), feature: "videos")
-        )
+    func entry(_ id: String) throws -> Entry { try exchange.publicEntry(of: try exchange.visibleVideo(id)) }
+}
+
+extension Exchange {
+    /// A video as everybody sees it.
+    func publicEntry(of video: Video) throws -> Entry {
+        let path = "/feeds/api/videos/" + EntryIdentifier.escaped(video.id)
+        return try entry(of: video, VideoView(urn: "video:" + video.id, path: path, feature: "videos"))
+    }
+
+    /// What a search found, in its order.
+    func entries(of found: VideoSearchResult) throws -> [Entry] {
+        let lookup = try Video.lookupByNumber(in: database)
+        return try found.numbers.compactMap { try lookup.find([$0]) }.map { try publicEntry(of: $0) }
     }
 }

@@ -145,7 +145,10 @@ let package = Package(
         // What reads bytes of others; `YTBATCH_FUZZ=manifest swift run -c release --sanitize=fuzzer ytbatch-fuzz`.
         .target(
             name: "Fuzzing",
-            dependencies: ["Faults", "Manifest", "Reporting"],
+            dependencies: [
+                "Emulator", "Faults", "Manifest", "Reporting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             path: "Tests/Fuzzing/Fuzzing",
             swiftSettings: strict
         ),

@@ -11,8 +11,9 @@ extension Exchange {
             throw Refusal.notFound("Not found")
         }
         if call.query["strict"] == "true" {
-            for item in call.query.items where !parameters.contains(item.name) && !Self.parameters.contains(item.name) {
-                throw Refusal.unsupportedParameter(item.name)
+            let known = KnownParameters.ofEveryFeed.union(parameters)
+            if let name = call.query.names.first(where: { !known.contains($0) }) {
+                throw Refusal.unsupportedParameter(name)
             }
         }
         let items = call.query.items.filter { parameters.contains($0.name) }
@@ -23,13 +24,6 @@ extension Exchange {
             throw Refusal.invalidParameter(error)
         }
     }
-
-    /// The parameters of every feed (reference, "Standard Google Data API parameters"; protocol, "Parameters beyond the
-    /// seed"). `oi` and `spell` mark that a spelling was taken up.
-    private static let parameters: Set<String> = [
-        "alt", "callback", "max-results", "prettyprint", "start-index", "strict", "v", "client", "key", "fields",
-        "inline", "hl", "access_token", "oauth_token", "gsessionid", "oi", "spell",
-    ]
 }
 
 extension Refusal {

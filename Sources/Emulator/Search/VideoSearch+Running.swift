@@ -39,7 +39,7 @@ extension VideoSearch {
     private var needsVideos: Bool { order != .relevance || !conditions.isEmpty }
 
     private func matches() throws -> Source {
-        let now = exchange.instant.milliseconds
+        let now = exchange.horizon(delay)
         guard needsVideos else {
             // Few are in process: they are left out without looking at all the others.
             let sql = """
@@ -102,7 +102,7 @@ extension VideoSearch {
         let key = column == Order.uploaded.rawValue ? "v.uploaded DESC" : "v.\(column) DESC, v.uploaded DESC"
         // The plus keeps SQLite from going through all that are not in process.
         var condition = "WHERE v.isListed AND +v.ready <= ?\(conditions.sql)"
-        var arguments: StatementArguments = [exchange.instant.milliseconds]
+        var arguments: StatementArguments = [exchange.horizon(delay)]
         arguments += conditions.arguments
         if let text {
             condition += " AND +v.number IN (SELECT rowid FROM videoIndex WHERE videoIndex MATCH ?)"

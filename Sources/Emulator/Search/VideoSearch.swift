@@ -27,6 +27,8 @@ struct VideoSearch {
     private(set) var author: String?
     private(set) var time: UploadTime?
     var order = Order.relevance
+    /// How long new videos take to be found.
+    var delay: KeyPath<FeedDelays, Duration> = \.search
 
     init(_ exchange: Exchange) { self.exchange = exchange }
 

@@ -153,4 +153,31 @@ import Testing
         service.pass(.seconds(1))
         #expect(!isListed("other-token"))
     }
+
+    /// Reference, "Expected latency for data updates".
+    @Test func searchesAndStandardFeedsAndActivityLag() throws {
+        var service = try service(("lag", "documented"), ("processingTime", "1m"))
+        let begun = service.send(
+            .post,
+            "/resumable/feeds/api/users/default/uploads",
+            TestService.entry(TestService.video(title: "Xylographic"))
+        )
+        let address = try #require(begun["Location"]?.split(separator: "://").last?.drop { $0 != "/" })
+        #expect(service.send(.put, String(address), "bytes", key: nil).status == 201)
+        func shows(_ path: String) -> Bool { service.get(path, as: nil).text.contains("Xylographic") }
+        let search = "/feeds/api/videos?q=xylographic"
+        let standard = "/feeds/api/standardfeeds/most_recent"
+        let activity = "/feeds/api/events?author=demochannel&max-results=1"
+        let before = service.get(activity, as: nil).text
+        var seen: [String] = []
+        for minute in 1...122 {
+            service.pass(.seconds(60))
+            if shows(search), !seen.contains("search") { seen += ["search", String(minute)] }
+            if shows(standard), !seen.contains("standard") { seen += ["standard", String(minute)] }
+            if service.get(activity, as: nil).text != before, !seen.contains("activity") {
+                seen += ["activity", String(minute)]
+            }
+        }
+        #expect(seen == ["standard", "6", "activity", "31", "search", "121"])
+    }
 }

@@ -2,7 +2,7 @@
 ///
 /// A target does more than not to trap: it checks what should hold whatever the bytes are.
 package enum FuzzTarget: String, CaseIterable, Sendable {
-    case manifest, atom, faults, ledger
+    case manifest, atom, faults, ledger, emulator
 
     /// Reads the bytes.
     ///
@@ -13,6 +13,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .atom: AtomFuzzing.violations(bytes)
         case .faults: FaultScriptFuzzing.violations(bytes)
         case .ledger: LedgerFuzzing.violations(bytes)
+        case .emulator: EmulatorFuzzing.violations(bytes)
         }
     }
 }

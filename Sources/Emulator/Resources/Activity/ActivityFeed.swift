@@ -67,18 +67,21 @@ struct ActivityFeed: Feed {
     }
 
     func page(_ paging: Paging) throws -> FeedPage {
-        let found = try query.page(try users(), paging)
+        let found = try query(at: Instant(milliseconds: exchange.horizon(\.activity))).page(try users(), paging)
         return FeedPage(entries: try found.events.map { try entry(of: $0) }, total: found.total)
     }
 
     func entryID(urn: Substring) -> String? { urn.hasPrefix("event:") ? String(urn.dropFirst("event:".count)) : nil }
 
     func entry(_ id: String) throws -> Entry {
-        guard let event = try query.find(id) else { throw Refusal.notFound("Event not found") }
+        guard let event = try query(at: exchange.instant).find(id) else { throw Refusal.notFound("Event not found") }
         return try entry(of: event)
     }
 
-    private var query: UserEventQuery { UserEventQuery(database: exchange.database, instant: exchange.instant) }
+    /// What has happened until then.
+    private func query(at instant: Instant) -> UserEventQuery {
+        UserEventQuery(database: exchange.database, instant: instant)
+    }
 
     // MARK: - People
 

@@ -57,6 +57,7 @@ struct StandardFeedPage: Feed {
         query.author = nil
         var search = try VideoSearch(query, exchange)
         search.order = feed.order
+        search.delay = \.standardFeeds
         if let condition = feed.condition { search.require(condition) }
         if let category { search.require("v.category = ?", category) }
         guard let author else {

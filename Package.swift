@@ -56,6 +56,7 @@ let package = Package(
                 "Emulator", "Running",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -142,7 +143,7 @@ let package = Package(
             swiftSettings: strict,
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]
         ),
-        // What reads bytes of others; `YTBATCH_FUZZ=manifest swift run -c release --sanitize=fuzzer ytbatch-fuzz`.
+        // What takes bytes of others; see Tests/Fuzzing/README.md.
         .target(
             name: "Fuzzing",
             dependencies: [

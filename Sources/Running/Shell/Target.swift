@@ -8,6 +8,9 @@ package protocol Target: Sendable {
     /// How many entries a batch may have.
     var batchLimit: Int { get }
 
+    /// What its answers have told of its clock; `nil` before the first.
+    var clockDifference: ClockDifference? { get }
+
     /// Sends entries of one feed as one request.
     ///
     /// - Returns: One outcome for each entry, or why there is none.

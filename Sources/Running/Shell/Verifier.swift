@@ -10,7 +10,8 @@ struct Verifier: Sendable {
     let target: any Target
     let now: Timestamp
 
-    /// Clocks differ: something made so long before it was sent may be it all the same.
+    /// What is known of the service's clock is not exact: something made so long before it was sent may be it all the
+    /// same.
     static let clockSkew = Duration.seconds(300)
 
     /// The uploads feed shows a video a few minutes after it was processed (reference, "Expected latency for data
@@ -135,20 +136,30 @@ struct Verifier: Sendable {
         _ feed: FeedAddress,
         matches: (Entry, FieldValues) -> Bool
     ) -> [Finding] {
-        zip(batch.members, operations).map { member, operation in
+        let clock = target.clockDifference
+        return zip(batch.members, operations).map { member, operation in
+            let range = member.firstSentAt.map { clock?.range(of: $0) ?? $0...$0 }
             let twins = operations.count { $0.values == operation.values || sameContent($0, operation) }
             let candidates = entries.filter { entry in
                 guard matches(entry, operation.values) else { return false }
                 if let id = entry.id.map(EntryIdentifier.lastComponent), known.contains(id) { return false }
-                guard let published = entry.publishedAt, let sent = member.firstSentAt else { return true }
-                return published >= sent - Self.clockSkew
+                return isSince(range?.lowerBound, entry)
             }
             if candidates.isEmpty { return .absent(evidence: feed.path) }
             guard candidates.count == 1, twins == 1 else {
                 return .unclear(reason: "\(candidates.count) like it were made since, \(twins) were sent")
             }
+            guard isSince(range?.upperBound, candidates[0]) else {
+                return .unclear(reason: "one like it is there, and clocks differ: it may be older")
+            }
             return present(candidates[0], feed)
         }
+    }
+
+    /// Whether an entry was made at that time of the service's or later; one that does not say when may have been.
+    private func isSince(_ moment: Timestamp?, _ entry: Entry) -> Bool {
+        guard let published = entry.publishedAt, let moment else { return true }
+        return published >= moment - Self.clockSkew
     }
 
     private func sameContent(_ left: Operation, _ right: Operation) -> Bool {

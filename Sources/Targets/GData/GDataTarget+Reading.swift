@@ -60,13 +60,29 @@ extension GDataTarget {
         return .success(entry)
     }
 
+    /// How often a feed is read anew that changes while it is read.
+    private static let readings = 3
+
+    /// - Throws: `Refusal` also when the feed changes each time that it is read: entries may have moved from a page that
+    ///   was to come to one that was read, so that what was not seen may be there.
     package func entries(of feed: FeedAddress, limit: Int) async throws(Refusal) -> [Entry] {
+        for _ in 0..<Self.readings {
+            if let entries = try await pages(of: feed, limit: limit) { return entries }
+        }
+        throw Refusal(.unusable, reason: "the feed changes while it is read")
+    }
+
+    /// Reads all pages; `nil` when they do not say the same of how many entries there are.
+    private func pages(of feed: FeedAddress, limit: Int) async throws(Refusal) -> [Entry]? {
         var entries: [Entry] = []
+        var total: Int?
         while entries.count < limit {
             let page = "?start-index=\(entries.count + 1)&max-results=\(Self.pageSize)"
             let response = try await send(.get, feed.path + page)
             guard response.status == 200 else { throw Refusal(response) }
             let (header, found) = try read(response)
+            guard total == nil || header.totalResults == total else { return nil }
+            total = header.totalResults
             entries += found
             // The link says whether there is more; its address is not followed, so that nobody is led elsewhere.
             guard !found.isEmpty, header.link(Relation.next) != nil else { break }

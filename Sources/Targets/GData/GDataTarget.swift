@@ -1,6 +1,6 @@
 import GData
 import HTTPTypes
-import Running
+package import Running
 
 /// A service of GData version 2, reached by a transport: over the network or in the process.
 package struct GDataTarget: Target {
@@ -11,16 +11,26 @@ package struct GDataTarget: Target {
     let base: String
     private let origin: Origin?
     let credentials: Credentials
+    private let serviceClock: ServiceClock
 
     /// - Parameters:
     ///   - base: Where the service is: scheme, host and port.
     ///   - credentials: Sent to that origin and to no other.
-    package init(base: String, transport: any Transport, credentials: Credentials) {
+    ///   - clock: Whose time the service's is compared with.
+    package init(
+        base: String,
+        transport: any Transport,
+        credentials: Credentials,
+        clock: any RunClock = SystemRunClock()
+    ) {
         self.base = base.hasSuffix("/") ? String(base.dropLast()) : base
         self.transport = transport
         self.credentials = credentials
         origin = Origin(base)
+        serviceClock = ServiceClock(clock)
     }
+
+    package var clockDifference: ClockDifference? { serviceClock.difference }
 
     /// Sends a request, with credentials if it goes where they belong.
     ///
@@ -44,6 +54,7 @@ package struct GDataTarget: Target {
             let request = TransportRequest(method, url, headers: headers, body: body, timeout: timeout)
             var response = try await transport.send(request)
             credentials.mask(in: &response.body)
+            serviceClock.observe(response.headers)
             return response
         } catch {
             throw Refusal(error.kind == .notSent ? .notSent : .lost, reason: error.reason)

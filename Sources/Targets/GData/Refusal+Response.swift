@@ -39,16 +39,9 @@ extension Refusal {
     private static func retryAfter(_ response: TransportResponse) -> Duration? {
         guard let value = response.headers[.retryAfter] else { return nil }
         if let seconds = Int(value), seconds >= 0 { return .seconds(min(seconds, 1_000_000)) }
-        guard let date = httpDate(value), let now = response.headers[.date].flatMap(httpDate) else { return nil }
-        return .seconds(max(0, Int(date.timeIntervalSince(now).rounded(.up))))
-    }
-
-    /// `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, "Date/Time Formats").
-    private static func httpDate(_ text: String) -> Date? {
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: "en_US_POSIX")
-        formatter.timeZone = TimeZone(secondsFromGMT: 0)
-        formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
-        return formatter.date(from: text)
+        guard let date = Timestamp(httpDate: value),
+            let now = response.headers[.date].flatMap({ Timestamp(httpDate: $0) })
+        else { return nil }
+        return max(.zero, date - now)
     }
 }

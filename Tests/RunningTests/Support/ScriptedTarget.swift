@@ -6,13 +6,17 @@ import Operations
 /// A target that a test writes the answers of. Without any, everything succeeds.
 actor ScriptedTarget: Target {
     nonisolated let batchLimit: Int
+    nonisolated let clockDifference: ClockDifference?
 
     private(set) var sent: [BatchRequest] = []
     private var answers: [@Sendable (BatchRequest) -> BatchAnswer] = []
     var feeds: [FeedAddress: [Entry]] = [:]
     var refusesReading: Refusal?
 
-    init(batchLimit: Int = 50) { self.batchLimit = batchLimit }
+    init(batchLimit: Int = 50, clockDifference: ClockDifference? = nil) {
+        self.batchLimit = batchLimit
+        self.clockDifference = clockDifference
+    }
 
     /// Answers the next requests so, in this order.
     func answer(_ answers: (@Sendable (BatchRequest) -> BatchAnswer)...) { self.answers += answers }

@@ -7,8 +7,17 @@ extension FaultScript {
     ///
     /// What is left out is what `docs/promises.md` names as a limit: a service that says no of what it has done, and
     /// documents whose bytes are others.
+    ///
+    /// Nor do clocks jump where processes die: only the answers that a process gets tell it of the service's clock.
     static func drawn(_ random: inout SeededRandom) -> FaultScript {
-        let rules = (0..<Int.random(in: 0...12, using: &random)).map { _ in FaultRule.drawn(&random) }
+        var rules = (0..<Int.random(in: 0...12, using: &random)).map { _ in FaultRule.drawn(&random) }
+        // One jump, which is heard of.
+        let jumps = rules.indices.filter { rules[$0].fault?.movesClock == true }
+        for index in jumps.dropFirst().reversed() { rules.remove(at: index) }
+        if let index = jumps.first {
+            rules[index].times = 1
+            rules[index].delay = .zero
+        }
         return FaultScript(seed: random.next(), rules: rules)
     }
 }
@@ -38,7 +47,7 @@ extension Fault {
         let choice =
             [EntryChoice.matched, .all, .number(1), .number(2), .number(5)].randomElement(using: &random) ?? .all
         let moment = Moment.allCases.randomElement(using: &random) ?? .after
-        switch Int.random(in: 0..<17, using: &random) {
+        switch Int.random(in: 0..<18, using: &random) {
         case 0: return .refuse
         case 1, 2: return .reset(moment)
         case 3: return .cut(bytes: [nil, 0, 1, 700].randomElement(using: &random) ?? nil)
@@ -52,7 +61,8 @@ extension Fault {
         case 12: return .shuffle
         case 13: return Bool.random(using: &random) ? .withoutIDs(choice) : .withoutStatus(choice)
         case 14: return .interrupt(choice, Counters.allCases.randomElement(using: &random) ?? .wrong)
-        case 15: return .unfinishedUpload(status: Bool.random(using: &random) ? 308 : 200)
+        case 15: return .clock(.seconds(Int.random(in: -8_000...8_000, using: &random)))
+        case 16: return .unfinishedUpload(status: Bool.random(using: &random) ? 308 : 200)
         default: return .lag(.seconds(Int.random(in: 1...3_000, using: &random)))
         }
     }
@@ -70,4 +80,13 @@ extension StatusFault {
             retryAfter: [nil, .seconds(2), .seconds(120)].randomElement(using: &random) ?? nil
         )
     }
+}
+
+extension FaultScript {
+    /// Whether a clock jumps.
+    var movesClock: Bool { rules.contains { $0.fault?.movesClock == true } }
+}
+
+extension Fault {
+    fileprivate var movesClock: Bool { if case .clock = self { true } else { false } }
 }

@@ -139,7 +139,8 @@ final class World {
             credentials: Credentials(
                 authorization: Secret(EmulatorCredentials.authorization),
                 developerKey: Secret(EmulatorCredentials.developerKey)
-            )
+            ),
+            clock: clock
         )
         var options = RunMachine.Options()
         options.seed = seed

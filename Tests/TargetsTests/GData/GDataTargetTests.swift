@@ -202,6 +202,41 @@ struct GDataTargetTests {
         #expect(refusal.failure == .throttled)
     }
 
+    // MARK: - Reading
+
+    /// A page of a feed that has so many entries at that moment.
+    private static func page(_ ids: [String], of total: Int, hasNext: Bool) -> RawServer.Answer {
+        let entries = ids.map { "<entry><id>tag:youtube.com,2008:playlist:PL1:\($0)</id></entry>" }.joined()
+        let next = hasNext ? "<link rel='next' href='http://192.0.2.1/'/>" : ""
+        return http(
+            "200 OK",
+            """
+            <feed xmlns='http://www.w3.org/2005/Atom' xmlns:openSearch='http://a9.com/-/spec/opensearch/1.1/'>\(next)\
+            <openSearch:totalResults>\(total)</openSearch:totalResults>\(entries)</feed>
+            """
+        )
+    }
+
+    private func ids(_ pages: [RawServer.Answer]) async throws -> [String]? {
+        try await RawServer.with(pages) { server in
+            await withTarget(server.address) { target in
+                let entries = try? await target.entries(of: .playlist("PL1"), limit: 1000)
+                return entries?.compactMap { $0.id.map(EntryIdentifier.lastComponent) }
+            }
+        }
+    }
+
+    @Test("reads a feed anew that changes while it is read: what moved to an earlier page would not be seen")
+    func changingFeed() async throws {
+        let pages = [
+            Self.page(["E1", "E2"], of: 4, hasNext: true), Self.page(["E4"], of: 3, hasNext: false),
+            Self.page(["E2", "E3"], of: 3, hasNext: true), Self.page(["E4"], of: 3, hasNext: false),
+        ]
+        #expect(try await ids(pages) == ["E2", "E3", "E4"])
+        let restless = [Self.page(["E1"], of: 2, hasNext: true), Self.page(["E2"], of: 3, hasNext: false)]
+        #expect(try await ids(restless + restless + restless) == nil)
+    }
+
     @Test(
         "keeps the line or the title of an error that is no document",
         arguments: [

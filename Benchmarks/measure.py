@@ -11,7 +11,9 @@ import statistics
 import subprocess
 import sys
 
+import emulator
 import feeds
+import fixtures
 import manifests
 
 MIB = 1024
@@ -63,6 +65,19 @@ class Table:
         target = None if limit is None else f"≤ {limit} MiB"
         other = "" if reference is None else f"{Cost(reference).peak / MIB:.1f} MiB"
         self.add(name, f"{Cost(own).peak / MIB:.1f} MiB", other, None, target, limit)
+
+    def rate(self, name, own, reference, things, least):
+        """Things a second, at least so many, and the CPU time of each; `things` are in an answer."""
+        other, ratio = "", None
+        if reference is not None:
+            other = f"{reference.microseconds:.0f} µs"
+            ratio = own.microseconds / reference.microseconds
+        rate = own.per_second * things
+        is_enough = rate >= least
+        self.is_good &= is_enough
+        beside = "" if reference is None else f" (nginx {reference.per_second:,.0f})"
+        self.add(name, f"{own.microseconds / things:.0f} µs", other, ratio)
+        self.note("", f"{rate:,.0f} a second{beside}, target {least:,}  {'ok' if is_enough else 'MISSED'}")
 
     def note(self, name, text):
         print(f"{name:34}{text}", flush=True)
@@ -221,6 +236,14 @@ class Bench:
         self.note_flushes(once)
         self.note_stages(once)
 
+    def emulator(self):
+        fixture = self.path("fixture.yaml")
+        with open(fixture, "w", encoding="utf-8") as file:
+            fixtures.write(file, emulator.VIDEOS)
+        store = self.path("emulator.sqlite")
+        with Server(self.program, "serve", "--port", "0", "--fixture", fixture, "--data", store) as server:
+            emulator.Emulator(self, server).measure()
+
     def note_flushes(self, once):
         if not shutil.which("strace"):
             return self.table.note("  flushes an exchange", "strace is missing")
@@ -266,7 +289,7 @@ class Server:
 
 
 def main():
-    names = ["compile", "compile-million", "compile-mixed", "responses", "startup", "run", "serve"]
+    names = ["compile", "compile-million", "compile-mixed", "responses", "startup", "run", "serve", "emulator"]
     parser = argparse.ArgumentParser(prog="Benchmarks/run")
     parser.add_argument("--quick", action="store_true", help="three rounds in place of nine")
     parser.add_argument("--folder", required=True, help=argparse.SUPPRESS)

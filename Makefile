@@ -52,13 +52,16 @@ packages:
 	    $(APT) update -qq && \
 	    $(APT) install -y -qq libyaml-dev libxml2-dev libsqlite3-dev pkg-config; }
 
-# What the tests check files with: xmllint for feeds, check-jsonschema for manifests and reports.
+# What the tests check files with: xmllint for feeds, check-jsonschema for manifests and reports. And a client that was
+# written for the real service: the GData library for Python.
 validators:
 	@command -v xmllint >/dev/null || { $(APT) update -qq && $(APT) install -y -qq libxml2-utils; }
 	@[ -x $(TOOLS)/bin/check-jsonschema ] || { \
 	    python3 -m venv $(TOOLS) 2>/dev/null || { \
 	        $(APT) update -qq && $(APT) install -y -qq python3-venv && python3 -m venv --clear $(TOOLS); }; \
 	    $(TOOLS)/bin/pip install -q --disable-pip-version-check check-jsonschema; }
+	@$(TOOLS)/bin/python -c 'import gdata' 2>/dev/null || \
+	    $(TOOLS)/bin/pip install -q --disable-pip-version-check gdata-python3==3.0.1
 
 clean:
 	rm -rf $(SCRATCH)

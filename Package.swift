@@ -195,6 +195,13 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // Clients that others wrote, against the built program.
+        .testTarget(
+            name: "ClientTests",
+            dependencies: ["TestTools", "ytbatch"],
+            exclude: ["Python"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "EmulatorTests",
             dependencies: [

@@ -12,6 +12,12 @@ package struct Tool: Sendable {
         installation: "pip install check-jsonschema into a virtual environment, and its path into YTBATCH_TOOLS"
     )
 
+    /// With the GData library for it.
+    package static let python = Tool(
+        name: "python",
+        installation: "pip install gdata-python3 into a virtual environment, and its path into YTBATCH_TOOLS"
+    )
+
     package struct Output {
         package var status: Int32
         package var output: String

@@ -31,10 +31,25 @@ package enum ElementReference {
             code(element.name), place.parent.map(code) ?? "the document", text(of: element.content),
             element.attributes.map(text).joined(separator: ", "),
             place.properties.map(code).joined(separator: ", "), text(of: place.writing),
-            ElementDocument.allCases.filter(element.documents.contains).map(\.rawValue).joined(separator: ", "),
+            documents(element, place),
             element.record.map { "protocol, " + $0 } ?? group.section,
         ]
         return "| " + cells.joined(separator: " | ") + " |"
+    }
+
+    /// What feeds say beside their entries is told apart from what entries say.
+    private static func documents(_ element: ElementDefinition, _ place: ElementPlace) -> String {
+        var documents = Set(element.documents)
+        if documents.contains(.feed), element.places.contains(where: { $0.parent == "feed" }) {
+            if place.parent == "feed" { documents = [.feed] } else { documents.remove(.feed) }
+        }
+        var names: [String] = []
+        if documents.isSuperset(of: [ElementDocument].entries) {
+            names.append("entries of every kind")
+            documents.subtract([ElementDocument].entries)
+        }
+        names += ElementDocument.allCases.filter(documents.contains).map(\.rawValue)
+        return names.joined(separator: ", ")
     }
 
     private static func code(_ text: String) -> String { "`\(text)`" }

@@ -88,6 +88,9 @@ enum Answer {
 
     // MARK: - Headers
 
+    /// The country that every caller is taken to be in.
+    static let userCountry = "US"
+
     /// The headers of every answer, as recorded.
     static func standardFields(at instant: Instant, isCacheable: Bool) -> HTTPFields {
         var fields = HTTPFields()
@@ -97,7 +100,7 @@ enum Answer {
         fields[.cacheControl] =
             isCacheable ? "private, max-age=0, must-revalidate, no-transform" : "private, max-age=0"
         fields[.vary] = "Accept, X-GData-Authorization, GData-Version"
-        fields[.userCountry] = "US"
+        fields[.userCountry] = userCountry
         fields[.xContentTypeOptions] = "nosniff"
         fields[.frameOptions] = "SAMEORIGIN"
         fields[.scriptProtection] = "1; mode=block"

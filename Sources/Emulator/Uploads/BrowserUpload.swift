@@ -46,10 +46,7 @@ extension Exchange {
         try UploadForm(id: id, token: token, user: owner.number, metadata: body, begun: instant).save(in: database)
 
         var writer = XMLWriter()
-        writer.markup("<?xml version='1.0' encoding='UTF-8'?><response>")
-        writer.element("url", links.uploads + "/action/FormDataUpload/" + id)
-        writer.element("token", token)
-        writer.markup("</response>")
+        FormUploadAnswer(url: links.uploads + "/action/FormDataUpload/" + id, token: token).write(into: &writer)
         var fields = Answer.standardFields(at: instant, isCacheable: false)
         fields[.contentType] = "text/xml; charset=UTF-8"
         return EmulatorResponse(head: HTTPResponse(status: .ok, headerFields: fields), body: writer.bytes)

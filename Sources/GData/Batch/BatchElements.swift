@@ -20,7 +20,8 @@ extension BatchInterruption {
             parsed: number(.parsed, attributes),
             succeeded: number(.success, attributes),
             failed: number(.error, attributes) ?? number(.failures, attributes),
-            unprocessed: number(.unprocessed, attributes)
+            unprocessed: number(.unprocessed, attributes),
+            contentType: attributes.contentType
         )
     }
 }

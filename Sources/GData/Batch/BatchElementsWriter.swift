@@ -33,6 +33,7 @@ enum BatchElementsWriter {
             writer.attribute("failures", String(count))
         }
         if let count = interruption.unprocessed { writer.attribute("unprocessed", String(count)) }
+        if let type = interruption.contentType { writer.attribute("content-type", type) }
         writer.markup("/>")
     }
 }

@@ -8,18 +8,21 @@ package struct BatchInterruption: Equatable, Sendable {
     package var succeeded: Int?
     package var failed: Int?
     package var unprocessed: Int?
+    package var contentType: String?
 
     package init(
         reason: String,
         parsed: Int? = nil,
         succeeded: Int? = nil,
         failed: Int? = nil,
-        unprocessed: Int? = nil
+        unprocessed: Int? = nil,
+        contentType: String? = nil
     ) {
         self.reason = reason
         self.parsed = parsed
         self.succeeded = succeeded
         self.failed = failed
         self.unprocessed = unprocessed
+        self.contentType = contentType
     }
 }

@@ -55,6 +55,14 @@ package struct Entry: Equatable, Sendable {
     package var profile: Profile?
     /// `yt:hd`.
     package var isHighDefinition = false
+    /// `yt:racy`, by which version 1 said what `media:rating` says.
+    package var isRacy = false
+    /// `yt:spam` of a comment.
+    package var isSpam = false
+    /// `yt:replyCount` of a comment.
+    package var replyCount: String?
+    /// `yt:derived` of captions: how they were made, such as `speechRecognition`.
+    package var derived: String?
     /// `yt:private` of a playlist; that of a video stands in its `media:group`.
     package var isPrivate = false
 
@@ -204,76 +212,6 @@ package struct Statistics: Equatable, Sendable {
         self.favoriteCount = favoriteCount
         self.likes = likes
         self.dislikes = dislikes
-    }
-}
-
-/// The metadata of a video (`media:group`).
-package struct MediaGroup: Equatable, Sendable {
-    package var title: String?
-    package var description: String?
-    package var categories: [Category] = []
-    package var keywords: String?
-    package var isPrivate = false
-    package var credit: String?
-    package var videoID: String?
-    package var uploaded: String?
-    /// `yt:duration/@seconds`.
-    package var duration: String?
-    package var contents: [MediaContent] = []
-    /// `media:credit/@yt:display`: the uploader's name as they write it.
-    package var creditDisplay: String?
-    /// `media:license`: `youtube` or `cc`.
-    package var license: String?
-    /// `media:player/@url`: the page that plays the video.
-    package var player: String?
-    package var thumbnails: [Thumbnail] = []
-    package var aspectRatio: String?
-    /// `yt:uploaderId`: the channel of the uploader.
-    package var uploaderID: String?
-
-    package init() {}
-}
-
-/// One form in which a video can be played (`media:content`).
-package struct MediaContent: Equatable, Sendable {
-    package var url: String
-    package var type: String
-    /// `yt:format`: 1 and 6 for mobile players, 5 for the player in a page.
-    package var format: String
-    package var isDefault: Bool
-    package var duration: String?
-
-    package init(url: String, type: String, format: String, isDefault: Bool = false, duration: String? = nil) {
-        self.url = url
-        self.type = type
-        self.format = format
-        self.isDefault = isDefault
-        self.duration = duration
-    }
-}
-
-/// A picture (`media:thumbnail`).
-package struct Thumbnail: Equatable, Sendable {
-    package var url: String
-    package var height: String?
-    package var width: String?
-    /// Where in the video the picture is from.
-    package var time: String?
-    /// `yt:name`, such as `hqdefault`.
-    package var name: String?
-
-    package init(
-        url: String,
-        height: String? = nil,
-        width: String? = nil,
-        time: String? = nil,
-        name: String? = nil
-    ) {
-        self.url = url
-        self.height = height
-        self.width = width
-        self.time = time
-        self.name = name
     }
 }
 

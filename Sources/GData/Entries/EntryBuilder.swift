@@ -4,7 +4,7 @@ import XMLEvents
 ///
 /// It is told the element's parent, since the same name means different things in different places.
 struct EntryBuilder {
-    private(set) var entry = Entry()
+    var entry = Entry()
     private var error = ErrorBuilder()
 
     init(etag: String?, fields: String?) {
@@ -47,6 +47,8 @@ struct EntryBuilder {
         case (.yt, .duration): entry.media?.duration = attributes.value(of: XMLName(attribute: .seconds))
         case (.yt, .noembed): entry.accessControls.append(AccessControl(action: "embed", permission: "denied"))
         case (.yt, .hd): entry.isHighDefinition = true
+        case (.yt, .racy): entry.isRacy = true
+        case (.yt, .spam): entry.isSpam = true
         case (.yt, .username): entry.usernameDisplay = attributes.value(of: XMLName(attribute: .display))
         case (.yt, .rating): startLikes(attributes)
         case (.yt, .statistics): startStatistics(attributes)
@@ -71,7 +73,9 @@ struct EntryBuilder {
 
     /// Takes the text of an element that ended inside the entry.
     mutating func end(_ element: ElementName, in parent: ElementName, text: String) {
+        if parent.local == .error { return error.end(element.local, text: text) }
         switch (element.namespace, element.local) {
+        case (_, .error): if let finished = error.finish() { entry.batchStatus?.errors.append(finished) }
         case (.atom, let name): endAtom(name, in: parent, text: text)
         case (.media, let name): endMedia(name, text: text)
         case (.batch, .id): entry.batchID = text
@@ -83,9 +87,8 @@ struct EntryBuilder {
         case (.app, .draft): entry.control?.isDraft = text == "yes"
         case (.gml, .pos): entry.point = text
         case (.yt, let name) where name != .location: endYouTube(name, in: parent, text: text)
-        case (.yt, .location) where parent.local != .error: entry.place = text
-        case (_, .error): if let finished = error.finish() { entry.batchStatus?.errors.append(finished) }
-        case (_, let name): error.end(name, text: text)
+        case (.yt, .location): entry.place = text
+        default: break
         }
     }
 
@@ -129,7 +132,9 @@ struct EntryBuilder {
         let link = FeedLink(
             relation: attributes.value(of: XMLName(attribute: .rel)),
             address: attributes.value(of: XMLName(attribute: .href)) ?? "",
+            // The reference puts it into the namespace, the service did not.
             countHint: attributes.value(of: XMLName(attribute: .countHint))
+                ?? attributes.value(of: XMLName(.gd, .countHint))
         )
         switch (parent.namespace, parent.local) {
         case (.gd, .comments): entry.comments = link
@@ -138,46 +143,7 @@ struct EntryBuilder {
         }
     }
 
-    private mutating func startMedia(
-        _ name: LocalName?,
-        in parent: ElementName,
-        _ attributes: borrowing XMLAttributes
-    ) {
-        switch name {
-        case .category:
-            let scheme = attributes.value(of: XMLName(attribute: .scheme)) ?? ""
-            let label = attributes.value(of: XMLName(attribute: .label))
-            entry.media?.categories.append(Category(scheme: scheme, term: "", label: label))
-        case .content:
-            entry.media?.contents.append(
-                MediaContent(
-                    url: attributes.value(of: XMLName(attribute: .url)) ?? "",
-                    type: attributes.value(of: XMLName(attribute: .type)) ?? "",
-                    format: attributes.value(of: XMLName(.yt, .format)) ?? "",
-                    isDefault: attributes.value(of: XMLName(attribute: .isDefault)) == "true",
-                    duration: attributes.value(of: XMLName(attribute: .duration))
-                )
-            )
-        case .credit: entry.media?.creditDisplay = attributes.value(of: XMLName(.yt, .display))
-        case .player: entry.media?.player = attributes.value(of: XMLName(attribute: .url))
-        case .thumbnail:
-            let thumbnail = Thumbnail(
-                url: attributes.value(of: XMLName(attribute: .url)) ?? "",
-                height: attributes.value(of: XMLName(attribute: .height)),
-                width: attributes.value(of: XMLName(attribute: .width)),
-                time: attributes.value(of: XMLName(attribute: .time)),
-                name: attributes.value(of: XMLName(.yt, .name))
-            )
-            if parent == ElementName(.media, .group) {
-                entry.media?.thumbnails.append(thumbnail)
-            } else {
-                changeProfile { $0.thumbnail = thumbnail }
-            }
-        default: break
-        }
-    }
-
-    private mutating func changeProfile(_ change: (inout Profile) -> Void) {
+    mutating func changeProfile(_ change: (inout Profile) -> Void) {
         var profile = entry.profile ?? Profile()
         change(&profile)
         entry.profile = profile
@@ -193,21 +159,6 @@ struct EntryBuilder {
         case (.entry, .title): entry.title = text
         case (.entry, .summary): entry.summary = text
         case (.entry, .content): if entry.contentSource == nil { entry.content = text }
-        default: break
-        }
-    }
-
-    private mutating func endMedia(_ name: LocalName?, text: String) {
-        guard entry.media != nil else { return }
-        switch name {
-        case .title: entry.media?.title = text
-        case .description: entry.media?.description = text
-        case .keywords: entry.media?.keywords = text
-        case .credit: entry.media?.credit = text
-        case .license: entry.media?.license = text
-        case .category:
-            guard let last = entry.media?.categories.indices.last else { break }
-            entry.media?.categories[last].term = text
         default: break
         }
     }
@@ -228,6 +179,8 @@ struct EntryBuilder {
         case .channelId: entry.channelID = text
         case .countHint: entry.countHint = text
         case .unreadCount: entry.unreadCount = text
+        case .replyCount: entry.replyCount = text
+        case .derived: entry.derived = text
         case .age: changeProfile { $0.age = text }
         case .uploaded: entry.media?.uploaded = text
         case .uploaderId: entry.media?.uploaderID = text

@@ -91,6 +91,7 @@ package enum EntryWriter {
             || entry.favoriteID != nil || entry.playlistTitle != nil || entry.queryString != nil
             || entry.contactStatus != nil || entry.countHint != nil || entry.unreadCount != nil
             || entry.recorded != nil || entry.place != nil || entry.statistics != nil
+            || entry.isSpam || entry.replyCount != nil || entry.derived != nil
             || entry.isHighDefinition || entry.isPrivate || entry.links.contains { $0.hasEntries != nil }
     }
 
@@ -118,8 +119,10 @@ package enum EntryWriter {
         if let author = entry.author { writer.author(author) }
     }
 
-    /// Version 1 knows one permission only: whether other pages may show the video.
+    /// Version 1 knows one permission only, whether other pages may show the video, and has its own word for what is
+    /// not for everybody.
     private static func writeAccess(_ entry: borrowing Entry, as shape: AtomShape, into writer: inout XMLWriter) {
+        if shape == .versionOne, entry.isRacy { writer.markup("<yt:racy/>") }
         for control in entry.accessControls {
             if shape == .versionOne {
                 if control.action == "embed", control.permission == "denied" { writer.markup("<yt:noembed/>") }
@@ -191,6 +194,7 @@ package enum EntryWriter {
 
     /// What stands last: the elements that only some kinds of entries have.
     private static func writeTail(_ entry: borrowing Entry, into writer: inout XMLWriter) {
+        if let derived = entry.derived { writer.element("yt:derived", derived) }
         if let favorite = entry.favoriteID { writer.element("yt:favoriteId", favorite) }
         if let playlist = entry.playlistID { writer.element("yt:playlistId", playlist) }
         if let title = entry.playlistTitle { writer.element("yt:playlistTitle", title) }
@@ -198,6 +202,8 @@ package enum EntryWriter {
         if entry.isPrivate { writer.markup("<yt:private/>") }
         if let query = entry.queryString { writer.element("yt:queryString", query) }
         if let recorded = entry.recorded { writer.element("yt:recorded", recorded) }
+        if let count = entry.replyCount { writer.element("yt:replyCount", count) }
+        if entry.isSpam { writer.markup("<yt:spam/>") }
         if let status = entry.contactStatus { writer.element("yt:status", status) }
         if let thumbnail = entry.profile?.thumbnail { MediaGroupWriter.write(thumbnail, into: &writer) }
         if let count = entry.unreadCount { writer.element("yt:unreadCount", count) }
@@ -223,7 +229,9 @@ package enum EntryWriter {
     }
 
     private static func write(_ statistics: Statistics, into writer: inout XMLWriter) {
-        if statistics.viewCount != nil || statistics.favoriteCount != nil || statistics.subscriberCount != nil {
+        var counts = statistics
+        (counts.likes, counts.dislikes) = (nil, nil)
+        if counts != Statistics() {
             writer.markup("<yt:statistics")
             if let count = statistics.favoriteCount { writer.attribute("favoriteCount", count) }
             if let access = statistics.lastWebAccess { writer.attribute("lastWebAccess", access) }

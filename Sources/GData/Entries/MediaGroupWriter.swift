@@ -7,6 +7,7 @@ enum MediaGroupWriter {
         if let credit = media.credit {
             writer.markup("<media:credit role='uploader' scheme='urn:youtube'")
             if let display = media.creditDisplay { writer.attribute("yt:display", display) }
+            if let type = media.creditType { writer.attribute("yt:type", type) }
             writer.markup(">")
             writer.text(credit)
             writer.markup("</media:credit>")
@@ -23,6 +24,8 @@ enum MediaGroupWriter {
             writer.attribute("url", player)
             writer.markup("/>")
         }
+        for rating in media.ratings { write(rating, into: &writer) }
+        for restriction in media.restrictions { write(restriction, into: &writer) }
         for thumbnail in media.thumbnails { write(thumbnail, into: &writer) }
         if let title = media.title { write(title, of: "media:title", into: &writer) }
         writeYouTube(media, into: &writer)
@@ -57,10 +60,28 @@ enum MediaGroupWriter {
         writer.attribute("type", content.type)
         writer.markup(" medium='video'")
         if content.isDefault { writer.markup(" isDefault='true'") }
-        writer.markup(" expression='full'")
+        writer.attribute("expression", content.expression)
         if let duration = content.duration { writer.attribute("duration", duration) }
         writer.attribute("yt:format", content.format)
         writer.markup("/>")
+    }
+
+    private static func write(_ rating: MediaRating, into writer: inout XMLWriter) {
+        writer.markup("<media:rating")
+        if let scheme = rating.scheme { writer.attribute("scheme", scheme) }
+        if let country = rating.country { writer.attribute("country", country) }
+        writer.markup(">")
+        writer.text(rating.value)
+        writer.markup("</media:rating>")
+    }
+
+    private static func write(_ restriction: MediaRestriction, into writer: inout XMLWriter) {
+        writer.markup("<media:restriction")
+        if let type = restriction.type { writer.attribute("type", type) }
+        if let relationship = restriction.relationship { writer.attribute("relationship", relationship) }
+        writer.markup(">")
+        writer.text(restriction.value)
+        writer.markup("</media:restriction>")
     }
 
     static func write(_ thumbnail: Thumbnail, into writer: inout XMLWriter) {

@@ -1,10 +1,12 @@
-/// What users tell of themselves, each in an element of its own (reference, "User profile"): `yt:books`, `yt:company` and
+/// What users tell of themselves, each in an element of its own (reference, "User profile"): `yt:aboutMe`, `yt:books` and
 /// so on. A case is spelled as its element, and they are in the order of their names.
 package enum ProfileField: String, CaseIterable, Sendable {
-    case books, company, firstName, gender, hobbies, hometown, lastName, movies, music, occupation, relationship, school
+    case aboutMe, books, company, firstName, gender, hobbies, hometown, lastName, movies, music, occupation,
+        relationship, school
 
     var name: LocalName {
         switch self {
+        case .aboutMe: .aboutMe
         case .books: .books
         case .company: .company
         case .firstName: .firstName
@@ -27,6 +29,7 @@ package enum ProfileField: String, CaseIterable, Sendable {
 
     var element: StaticString {
         switch self {
+        case .aboutMe: "yt:aboutMe"
         case .books: "yt:books"
         case .company: "yt:company"
         case .firstName: "yt:firstName"

@@ -28,10 +28,11 @@ package enum AtomShape: Sendable {
         }
     }
 
-    var generator: StaticString {
+    /// What the service calls itself.
+    var generator: FeedGenerator {
         switch self {
-        case .versionOne: "<generator version='1.0' uri='http://gdata.youtube.com'>YouTube data API</generator>"
-        case .versionTwo: "<generator version='2.1' uri='http://gdata.youtube.com'>YouTube data API</generator>"
+        case .versionOne: FeedGenerator(name: "YouTube data API", version: "1.0", uri: "http://gdata.youtube.com")
+        case .versionTwo: FeedGenerator(name: "YouTube data API", version: "2.1", uri: "http://gdata.youtube.com")
         }
     }
 }

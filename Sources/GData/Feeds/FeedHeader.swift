@@ -11,6 +11,10 @@ package struct FeedHeader: Equatable, Sendable {
     package var totalResults: Int?
     package var startIndex: Int?
     package var itemsPerPage: Int?
+    /// `nil` stands for that of the service.
+    package var logo: String?
+    /// `nil` stands for that of the service.
+    package var generator: FeedGenerator?
     package var author: Author?
     /// Of a playlist: title and description over again.
     package var media: MediaGroup?

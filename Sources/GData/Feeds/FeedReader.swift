@@ -8,6 +8,8 @@ package final class FeedReader: XMLEventHandler {
     private var path: [ElementName] = []
     private var builder: EntryBuilder?
     private var text: [UInt8] = []
+    /// Builds the `media:group` of a feed, which is like that of an entry.
+    private var media = EntryBuilder(etag: nil, fields: nil)
 
     /// What was said so far beside the entries. Complete when the document is.
     package private(set) var header = FeedHeader()
@@ -83,13 +85,17 @@ package final class FeedReader: XMLEventHandler {
         guard let parent = path.last else { return }
         let text = String(decoding: text, as: UTF8.self)
         if builder == nil {
-            if path.count == 1 { endInFeed(element, text: text) } else { endInAuthor(element, in: parent, text: text) }
+            if path.count == 1 { endInFeed(element, text: text) } else { endBelowFeed(element, in: parent, text: text) }
         } else {
             builder?.end(element, in: parent, text: text)
         }
     }
 
     private func startInFeed(_ element: ElementName, depth: Int, attributes: borrowing XMLAttributes) {
+        if element == ElementName(.media, .group) || path.contains(ElementName(.media, .group)), let parent = path.last
+        {
+            media.start(element, in: parent, attributes: attributes)
+        }
         guard depth == 1 else { return }
         switch (element.namespace, element.local) {
         case (.atom, .link):
@@ -100,6 +106,7 @@ package final class FeedReader: XMLEventHandler {
                     relation,
                     type: attributes.value(of: XMLName(attribute: .type)) ?? "",
                     address,
+                    hasEntries: attributes.value(of: XMLName(.yt, .hasEntries)).map { $0 == "true" },
                     title: attributes.value(of: XMLName(attribute: .title))
                 )
             )
@@ -114,6 +121,12 @@ package final class FeedReader: XMLEventHandler {
                 )
             )
         case (.yt, .private): header.isPrivate = true
+        case (.atom, .generator):
+            header.generator = FeedGenerator(
+                name: "",
+                version: attributes.value(of: XMLName(attribute: .version)),
+                uri: attributes.value(of: XMLName(attribute: .uri))
+            )
         default: break
         }
     }
@@ -125,6 +138,9 @@ package final class FeedReader: XMLEventHandler {
         case (.atom, .subtitle), (.yt, .description): header.subtitle = text
         case (.yt, .playlistId): header.playlistID = text
         case (.atom, .updated): header.updated = text
+        case (.atom, .logo): header.logo = text
+        case (.atom, .generator): header.generator?.name = text
+        case (.media, .group): header.media = media.entry.media
         case (.openSearch, .totalResults): header.totalResults = Int(text)
         case (.openSearch, .startIndex): header.startIndex = Int(text)
         case (.openSearch, .itemsPerPage): header.itemsPerPage = Int(text)
@@ -132,7 +148,8 @@ package final class FeedReader: XMLEventHandler {
         }
     }
 
-    private func endInAuthor(_ element: ElementName, in parent: ElementName, text: String) {
+    private func endBelowFeed(_ element: ElementName, in parent: ElementName, text: String) {
+        if path.contains(ElementName(.media, .group)) { media.end(element, in: parent, text: text) }
         guard path.count == 2, parent == ElementName(.atom, .author) else { return }
         var author = header.author ?? Author(name: "")
         switch element.local {

@@ -21,10 +21,10 @@ package enum FeedWriter {
         if let etag = header.etag { writer.attribute("gd:etag", etag) }
         writer.markup(">")
         writeNames(header, as: shape, into: &writer)
-        writer.markup("<logo>http://www.youtube.com/img/pic_youtubelogo_123x63.gif</logo>")
+        writer.element("logo", header.logo ?? "http://www.youtube.com/img/pic_youtubelogo_123x63.gif")
         for link in header.links { writer.link(link) }
         if let author = header.author { writer.author(author) }
-        writer.markup(shape.generator)
+        writer.generator(header.generator ?? shape.generator)
         if let count = header.totalResults { writer.element("openSearch:totalResults", String(count)) }
         if let index = header.startIndex { writer.element("openSearch:startIndex", String(index)) }
         if let count = header.itemsPerPage { writer.element("openSearch:itemsPerPage", String(count)) }

@@ -1,27 +1,35 @@
 /// The local names of the elements and attributes that are read, whatever their namespace. A case is spelled as the name.
 enum LocalName: UInt16, CaseIterable, Sendable {
     // Atom and the publishing protocol
-    case author, category, content, control, draft, edited, entry, feed, fields, href, id, label, lang, link, name
-    case published, rel, scheme, src, subtitle, summary, term, title, type, updated, uri
+    case author, categories, category, content, control, draft, edited, entry, feed, fields, generator, href, id, label
+    case lang, link, logo, name, published, rel, scheme, src, subtitle, summary, term, title, type, updated, uri,
+        version
     // Batch processing and errors
     case code, domain, error, errors, failures, internalReason, interrupted, location, operation, parsed, reason
     case status, success, unprocessed
     // OpenSearch
     case itemsPerPage, startIndex, totalResults
     // Media RSS
-    case credit, description, group, height, isDefault, keywords, license, player, thumbnail, time, url, width
+    case country, credit, description, expression, group, height, isDefault, keywords, license, player, restriction,
+        thumbnail, time, url, width
     // GData and geography
     case average, comments, countHint, etag, feedLink, max, min, numRaters, rating, value
     case `where`, Point, pos
     // YouTube
-    case accessControl, action, age, aspectRatio, aspectratio, channelId, display, duration, favoriteCount, favoriteId
+    case accessControl, action, age, aspectRatio, aspectratio, channelId, derived, display, duration, favoriteCount,
+        favoriteId
     case format, hasEntries, hd, helpUrl, lastWebAccess, maxUploadDuration, noembed, numDislikes, numLikes, permission,
-        playlistId, playlistTitle, position, `private`, queryString, reasonCode, recorded
-    case seconds, state, statistics, subscriberCount, totalUploadViews, unreadCount, uploaded, uploaderId, userId,
+        playlistId, playlistTitle, position, `private`, queryString, racy, reasonCode, recorded
+    case replyCount, seconds, spam, state, statistics, subscriberCount, totalUploadViews, unreadCount, uploaded,
+        uploaderId, userId,
         username
     case videoWatchCount, videoid, viewCount
     // What users tell of themselves
-    case books, company, firstName, gender, hobbies, hometown, lastName, movies, music, occupation, relationship, school
+    case aboutMe, books, company, firstName, gender, hobbies, hometown, lastName, movies, music, occupation,
+        relationship, school
+
+    // The list of categories, and the form that takes an upload
+    case assignable, browsable, deprecated, regions, response, token
 
     /// `content-type`, the one name that is no identifier.
     case contentType

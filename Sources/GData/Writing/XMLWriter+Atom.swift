@@ -46,6 +46,15 @@ extension XMLWriter {
         markup("/>")
     }
 
+    mutating func generator(_ generator: FeedGenerator) {
+        markup("<generator")
+        if let version = generator.version { attribute("version", version) }
+        if let uri = generator.uri { attribute("uri", uri) }
+        markup(">")
+        text(generator.name)
+        markup("</generator>")
+    }
+
     mutating func author(_ author: Author) {
         markup("<author>")
         element("name", author.name)

@@ -1,22 +1,25 @@
 import ArgumentParser
 import Faults
+import GData
 import Manifest
 import Serving
 
-/// `ytbatch schema`: the schemas of manifests, fault scripts and fixtures, and the reference page of operations, from the registry.
+/// `ytbatch schema`: the schemas of manifests, fault scripts and fixtures, and the reference pages, from the registries.
 struct SchemaCommand: AsyncParsableCommand {
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case job, faults, fixture, operations
+        case job, faults, fixture, operations, elements
     }
 
     static let configuration = CommandConfiguration(
         commandName: "schema",
         abstract:
-            "Prints the JSON Schema of manifests, fault scripts or fixtures, or the reference page of all operations.",
+            "Prints the JSON Schema of manifests, fault scripts or fixtures, or the reference page of operations or elements.",
         discussion: "Editors with a YAML language server complete and check files with the schema."
     )
 
-    @Argument(help: "job, faults, fixture: the JSON Schema (draft 7). operations: the reference page (Markdown).")
+    @Argument(
+        help: "job, faults, fixture: the JSON Schema (draft 7). operations, elements: the reference page (Markdown)."
+    )
     var subject = Subject.job
 
     func run() async throws {
@@ -25,6 +28,7 @@ struct SchemaCommand: AsyncParsableCommand {
         case .faults: try Console.put(FaultSchema.text)
         case .fixture: try Console.put(FixtureSchema.text)
         case .operations: try Console.put(OperationReference.text)
+        case .elements: try Console.put(ElementReference.text)
         }
     }
 }

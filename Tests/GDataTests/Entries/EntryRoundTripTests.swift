@@ -25,11 +25,14 @@ struct EntryRoundTripTests {
         header.subtitle = random.xmlText()
         header.updated = random.xmlText()
         header.categories = [Category(scheme: random.xmlText(), term: random.xmlText())]
-        header.links = [Link("next", random.xmlText())]
+        header.links = [Link("next", random.xmlText(), hasEntries: true, title: random.xmlText())]
         header.totalResults = 3
         header.startIndex = 1
         header.itemsPerPage = 25
         header.author = Author(name: random.xmlText(), uri: random.xmlText(), userID: random.xmlText())
+        header.logo = random.xmlText()
+        header.generator = FeedGenerator(name: random.xmlText(), version: random.xmlText(), uri: random.xmlText())
+        header.media = random.media()
         header.playlistID = random.xmlText()
         header.isPrivate = random.oneIn(2)
         var writer = XMLWriter()

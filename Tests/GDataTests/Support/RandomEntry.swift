@@ -71,7 +71,12 @@ extension SeededRandom {
         entry.comments = maybe { FeedLink(relation: $0.maybeText(), address: $0.xmlText(), countHint: $0.maybeText()) }
         entry.isHighDefinition = oneIn(2)
         entry.statistics = maybe {
-            Statistics(viewCount: $0.xmlText(), favoriteCount: $0.maybeText())
+            var statistics = Statistics(viewCount: $0.xmlText(), favoriteCount: $0.maybeText())
+            statistics.lastWebAccess = $0.maybeText()
+            statistics.subscriberCount = $0.maybeText()
+            statistics.videoWatchCount = $0.maybeText()
+            statistics.totalUploadViews = $0.maybeText()
+            return statistics
         }
         if oneIn(2) {
             entry.statistics = entry.statistics ?? Statistics()
@@ -96,6 +101,9 @@ extension SeededRandom {
         entry.countHint = maybeText()
         entry.unreadCount = maybeText()
         entry.isPrivate = oneIn(2)
+        entry.isSpam = oneIn(2)
+        entry.replyCount = maybeText()
+        entry.derived = maybeText()
         guard oneIn(4) else { return }
         var profile = Profile()
         profile.age = xmlText()
@@ -109,7 +117,7 @@ extension SeededRandom {
         entry.profile = profile
     }
 
-    private mutating func media() -> MediaGroup {
+    mutating func media() -> MediaGroup {
         var media = MediaGroup()
         media.title = maybeText()
         media.description = maybeText()
@@ -119,18 +127,27 @@ extension SeededRandom {
         if oneIn(2) {
             media.credit = xmlText()
             media.creditDisplay = maybeText()
+            media.creditType = maybeText()
         }
         media.videoID = maybeText()
         media.uploaded = maybeText()
         media.duration = maybeText()
         media.contents = list {
-            MediaContent(
+            var content = MediaContent(
                 url: $0.xmlText(),
                 type: $0.xmlText(),
                 format: $0.xmlText(),
                 isDefault: $0.oneIn(2),
                 duration: $0.maybeText()
             )
+            content.expression = $0.xmlText()
+            return content
+        }
+        media.ratings = list {
+            MediaRating(scheme: $0.maybeText(), country: $0.maybeText(), value: $0.xmlText())
+        }
+        media.restrictions = list {
+            MediaRestriction(type: $0.maybeText(), relationship: $0.maybeText(), value: $0.xmlText())
         }
         media.license = maybeText()
         media.player = maybeText()
@@ -162,7 +179,14 @@ extension SeededRandom {
         }
         entry.batchInterruption =
             oneIn(4)
-            ? BatchInterruption(reason: xmlText(), parsed: 3, succeeded: 1, failed: maybe { _ in 1 }, unprocessed: 1)
+            ? BatchInterruption(
+                reason: xmlText(),
+                parsed: 3,
+                succeeded: 1,
+                failed: maybe { _ in 1 },
+                unprocessed: 1,
+                contentType: maybeText()
+            )
             : nil
     }
 

@@ -31,6 +31,9 @@ extension Exchange {
         media.isPrivate = metadata.isPrivate
         media.uploaderID = owner.channelID
         media.videoID = video.id
+        if video.state == .requesterRegion {
+            media.restrictions = [MediaRestriction(type: "country", relationship: "deny", value: Answer.userCountry)]
+        }
         let isPlayable = !video.isProcessing(at: instant) && video.failure == nil
         media.duration = isPlayable ? String(video.duration) : "0"
         media.contents = contents(of: video, view, isPlayable: isPlayable)

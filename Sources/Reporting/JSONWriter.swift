@@ -68,6 +68,12 @@ package struct JSONWriter: Sendable {
         bytes.append(contentsOf: String(number).utf8)
     }
 
+    /// The number must be finite.
+    package mutating func value(_ number: Double) {
+        separate()
+        bytes.append(contentsOf: number.description.utf8)
+    }
+
     package mutating func value(_ flag: Bool) {
         separate()
         bytes.append(contentsOf: (flag ? "true" : "false").utf8)
@@ -109,6 +115,11 @@ package struct JSONWriter: Sendable {
     }
 
     package mutating func member(_ key: String, _ number: Int) {
+        self.key(key)
+        value(number)
+    }
+
+    package mutating func member(_ key: String, _ number: Double) {
         self.key(key)
         value(number)
     }

@@ -15,7 +15,8 @@ struct YTBatch: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             RunCommand.self, ValidateCommand.self, CompileCommand.self, ReconcileCommand.self, ResumeCommand.self,
-            RunsCommand.self, ShowCommand.self, ReportCommand.self, ServeCommand.self, SchemaCommand.self,
+            RunsCommand.self, ShowCommand.self, ReportCommand.self, FeedCommand.self, ServeCommand.self,
+            SchemaCommand.self,
         ]
     )
 

@@ -75,7 +75,7 @@ struct ExampleTests {
         let named = Set(readme.matches(of: /`([a-z]+)(?: [^`]*)?`(?:, `[^`]+`)* \|/).map { String($0.1) })
         var help = try await program.run("--help").expect(0).output
         for command in [
-            "compile", "reconcile", "report", "resume", "run", "runs", "schema", "serve", "show", "validate",
+            "compile", "feed", "reconcile", "report", "resume", "run", "runs", "schema", "serve", "show", "validate",
         ] {
             #expect(readme.contains("`\(command)"))
             help += try await program.run(command, "--help").expect(0).output

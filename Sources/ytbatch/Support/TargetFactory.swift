@@ -34,16 +34,18 @@ struct TargetFactory {
 
     /// Makes a target for the time of a call.
     ///
-    /// - Parameter faults: What goes wrong on purpose, on the emulator. What of it never did is told at the end.
+    /// - Parameters:
+    ///   - runFolder: Where the emulator keeps its state, unless the settings name a file; `nil` for nowhere.
+    ///   - faults: What goes wrong on purpose, on the emulator. What of it never did is told at the end.
     static func withTarget<Value>(
         _ settings: RunSettings,
-        runFolder: String,
+        runFolder: String?,
         faults: FaultScript? = nil,
-        _ body: (any Target) async throws -> Value
+        _ body: (GDataTarget) async throws -> Value
     ) async throws -> Value {
         if settings.target == "emulator" {
             let emulator = try EmulatorFile.open(
-                settings.emulatorData ?? runFolder + "/emulator.sqlite",
+                settings.emulatorData ?? runFolder.map { $0 + "/emulator.sqlite" },
                 seed: settings.seed
             )
             guard let faults else { return try await body(target(of: emulator)) }

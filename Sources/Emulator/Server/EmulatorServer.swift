@@ -50,6 +50,7 @@ package struct EmulatorServer: Sendable {
     package func run(onListening: @escaping @Sendable (_ port: Int) async -> Void) async throws {
         let application = Application(
             responder: EmulatorResponder(service: service, control: control, now: now),
+            server: .http1(configuration: .init(additionalChannelHandlers: [EarlyHTTPInstaller()])),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
             logger: logger

@@ -1,0 +1,35 @@
+import NIOCore
+import NIOHTTP1
+
+/// What clients of the service's time count on, and today's servers leave out: a `100 Continue` for those that wait for
+/// one, and an end of the connection for those of HTTP/1.0 that read until it.
+///
+/// It stands behind the decoder, where the version of a request is still known.
+final class EarlyHTTPHandler: ChannelInboundHandler, Sendable {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard case .head(var head) = unwrapInboundIn(data) else { return context.fireChannelRead(data) }
+        if head.version == .http1_0, !head.headers[canonicalForm: "connection"].contains("keep-alive") {
+            head.headers.replaceOrAdd(name: "connection", value: "close")
+        }
+        if head.version == .http1_1, head.headers[canonicalForm: "expect"].contains("100-continue") {
+            let answer = HTTPResponseHead(version: .http1_1, status: .continue)
+            context.writeAndFlush(wrapOutboundOut(.head(answer)), promise: nil)
+        }
+        context.fireChannelRead(wrapInboundOut(.head(head)))
+    }
+}
+
+/// Puts an `EarlyHTTPHandler` in its place: a server takes handlers only where versions are known no more.
+final class EarlyHTTPInstaller: ChannelInboundHandler, RemovableChannelHandler, Sendable {
+    typealias InboundIn = Any
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        let pipeline = context.pipeline.syncOperations
+        guard let decoder = try? pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self) else { return }
+        try? pipeline.addHandler(EarlyHTTPHandler(), position: .after(decoder))
+    }
+}

@@ -1,0 +1,55 @@
+import Emulator
+import NIOCore
+import NIOPosix
+import Testing
+
+/// What clients of the service's time count on, byte for byte.
+@Suite struct EarlyHTTPTests {
+    /// Sends the pieces, each after the first bytes that the server says to the one before, and reads to the end of the
+    /// connection.
+    private func talk(_ pieces: [String]) async throws -> String {
+        let server = EmulatorServer(try Emulator())
+        let (ports, continuation) = AsyncStream<Int>.makeStream()
+        let running = Task { try await server.run { continuation.yield($0) } }
+        defer { running.cancel() }
+        var iterator = ports.makeAsyncIterator()
+        let port = try #require(await iterator.next())
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(host: "127.0.0.1", port: port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                }
+            }
+        return try await channel.executeThenClose { inbound, outbound in
+            var text = ""
+            var rest = pieces[...]
+            try await outbound.write(ByteBuffer(string: rest.removeFirst()))
+            for try await buffer in inbound {
+                text += String(buffer: buffer)
+                if let next = rest.popFirst() { try await outbound.write(ByteBuffer(string: next)) }
+            }
+            return text
+        }
+    }
+
+    @Test("a client of HTTP/1.0 may read to the end of the connection")
+    func versionOneZero() async throws {
+        let answer = try await talk(["GET /feeds/api/users/demochannel?v=2 HTTP/1.0\r\nHost: gdata.youtube.com\r\n\r\n"]
+        )
+        #expect(answer.hasPrefix("HTTP/1.") && answer.contains(" 200 OK\r\n"))
+        #expect(answer.hasSuffix("</entry>"))
+    }
+
+    @Test("a client that waits for 100 Continue gets it before it sends its body")
+    func continuing() async throws {
+        let body = "Email=demochannel&Passwd=wrong&service=youtube&source=test"
+        let head = """
+            POST /accounts/ClientLogin HTTP/1.1\r\nHost: www.google.com\r\nExpect: 100-continue\r\n\
+            Content-Type: application/x-www-form-urlencoded\r\nContent-Length: \(body.utf8.count)\r\n\
+            Connection: close\r\n\r\n
+            """
+        let answer = try await talk([head, body])
+        #expect(answer.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 403 Forbidden\r\n"))
+        #expect(answer.contains("Error=BadAuthentication"))
+    }
+}

@@ -4,7 +4,7 @@ import GData
 struct FeedTable: Sendable {
     private static let gap = 2
     /// A column is not made narrower than this.
-    private static let narrowest = 6
+    private static let narrowest = 10
     /// Where no terminal sets a bound, a text still ends somewhere.
     private static let widest = 80
 
@@ -28,27 +28,36 @@ struct FeedTable: Sendable {
         return text
     }
 
+    /// The width of each column; of fewer columns than there are, where not all fit.
     private func fit(_ rows: [[String]], _ columns: [FeedColumn]) -> [Int] {
         var widths = columns.indices.map { index in
             min(Self.widest, ([columns[index].name] + rows.map { $0[index] }).map(CellText.width).max() ?? 0)
         }
         guard let width else { return widths }
-        // The widest gives first, so that short columns stay whole.
-        while widths.reduce(Self.gap * (widths.count - 1), +) > width,
-            let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > Self.narrowest
-        {
-            widths[widest] -= 1
+        func isTooWide() -> Bool { widths.reduce(Self.gap * (widths.count - 1), +) > width }
+        while isTooWide() {
+            // The first column names the row, and stays whole. Of the others the widest gives first, so that short ones
+            // stay whole too; when all are narrow, the last one goes.
+            if let widest = widths.indices.dropFirst().max(by: { widths[$0] < widths[$1] }),
+                widths[widest] > Self.narrowest
+            {
+                widths[widest] -= 1
+            } else if widths.count > 1 {
+                widths.removeLast()
+            } else {
+                break
+            }
         }
         return widths
     }
 
     private func line(_ cells: [String], _ columns: [FeedColumn]) -> String {
         var line = ""
-        for (index, cell) in cells.enumerated() {
-            let text = CellText.cut(cell, to: widths[index])
-            let space = String(repeating: " ", count: max(0, widths[index] - CellText.width(text)))
+        for (index, cellWidth) in widths.enumerated() {
+            let text = CellText.cut(cells[index], to: cellWidth)
+            let space = String(repeating: " ", count: max(0, cellWidth - CellText.width(text)))
             if index > 0 { line += String(repeating: " ", count: Self.gap) }
-            line += columns[index].isNumber ? space + text : index == cells.count - 1 ? text : text + space
+            line += columns[index].isNumber ? space + text : index == widths.count - 1 ? text : text + space
         }
         return width.map { CellText.cut(line, to: $0) } ?? line
     }

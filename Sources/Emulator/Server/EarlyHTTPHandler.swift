@@ -2,13 +2,18 @@ import NIOCore
 import NIOHTTP1
 
 /// What clients of the service's time count on, and today's servers leave out: a `100 Continue` for those that wait for
-/// one, and an end of the connection for those of HTTP/1.0 that read until it.
+/// one, and an end of the connection for those of HTTP/1.0 that read until it. And the service's own time in `Date`,
+/// where the server would write the machine's.
 ///
 /// It stands behind the decoder, where the version of a request is still known.
-final class EarlyHTTPHandler: ChannelInboundHandler, Sendable {
+final class EarlyHTTPHandler: ChannelDuplexHandler, Sendable {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
     typealias OutboundOut = HTTPServerResponsePart
+
+    /// The field in which the service's time comes by the server; nobody outside sees it.
+    static let date = "X-Emulator-Date"
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard case .head(var head) = unwrapInboundIn(data) else { return context.fireChannelRead(data) }
@@ -20,6 +25,15 @@ final class EarlyHTTPHandler: ChannelInboundHandler, Sendable {
             context.writeAndFlush(wrapOutboundOut(.head(answer)), promise: nil)
         }
         context.fireChannelRead(wrapInboundOut(.head(head)))
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        guard case .head(var head) = unwrapOutboundIn(data), let date = head.headers.first(name: Self.date) else {
+            return context.write(data, promise: promise)
+        }
+        head.headers.remove(name: Self.date)
+        head.headers.replaceOrAdd(name: "Date", value: date)
+        context.write(wrapOutboundOut(.head(head)), promise: promise)
     }
 }
 

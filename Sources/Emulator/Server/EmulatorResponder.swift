@@ -85,9 +85,17 @@ struct EmulatorResponder: HTTPResponder {
     private static func response(_ response: EmulatorResponse) -> Response {
         Response(
             status: response.head.status,
-            headers: response.head.headerFields,
+            headers: fields(of: response),
             body: response.body.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: response.body))
         )
+    }
+
+    /// The server puts the machine's time into `Date`, so the service's goes by another name as far as the handler that
+    /// knows better.
+    private static func fields(of response: EmulatorResponse) -> HTTPFields {
+        var fields = response.head.headerFields
+        if let date = fields[.date], let name = HTTPField.Name(EarlyHTTPHandler.date) { fields[name] = date }
+        return fields
     }
 
     // MARK: - Connections that break
@@ -97,7 +105,7 @@ struct EmulatorResponder: HTTPResponder {
         let sent = ByteBuffer(bytes: response.body.prefix(count))
         return Response(
             status: response.head.status,
-            headers: response.head.headerFields,
+            headers: fields(of: response),
             body: ResponseBody(contentLength: response.body.count) { writer in
                 try await writer.write(sent)
                 throw BrokenConnection()

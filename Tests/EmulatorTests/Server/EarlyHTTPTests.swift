@@ -8,7 +8,7 @@ import Testing
     /// Sends the pieces, each after the first bytes that the server says to the one before, and reads to the end of the
     /// connection.
     private func talk(_ pieces: [String]) async throws -> String {
-        let server = EmulatorServer(try Emulator())
+        let server = EmulatorServer(try Emulator(), now: { Instant(year: 2014, month: 2, day: 3, hour: 23) })
         let (ports, continuation) = AsyncStream<Int>.makeStream()
         let running = Task { try await server.run { continuation.yield($0) } }
         defer { running.cancel() }
@@ -38,6 +38,14 @@ import Testing
         )
         #expect(answer.hasPrefix("HTTP/1.") && answer.contains(" 200 OK\r\n"))
         #expect(answer.hasSuffix("</entry>"))
+    }
+
+    @Test("the service's time is told, and not the machine's")
+    func date() async throws {
+        let answer = try await talk(["GET /feeds/api/users/demochannel?v=2 HTTP/1.0\r\nHost: gdata.youtube.com\r\n\r\n"]
+        )
+        let dates = answer.split(separator: "\r\n").filter { $0.lowercased().contains("date: ") }
+        #expect(dates == ["Date: Mon, 03 Feb 2014 23:00:00 GMT"])
     }
 
     @Test("a client that waits for 100 Continue gets it before it sends its body")

@@ -21,11 +21,21 @@ extension OperationDefinition {
                 .optional,
                 "Which of several entries of the video: first (as without it), last, or a number from 1."
             ),
+            Field(.title, .text(.note), .optional, "A new title of its own within the playlist.", element: "title"),
+            Field(
+                .description,
+                .text(.note),
+                .optional,
+                "A new note of its own within the playlist.",
+                element: "summary"
+            ),
         ],
         rules: [.exactlyOne([.entry, .video]), .onlyWith(.occurrence, .video)],
         feed: { .playlist($0.text(.playlist) ?? "") },
         form: .batch(.update) { form in
             form.playlistEntryTarget()
+            form.element("title", .title)
+            form.element("summary", .description)
             form.element("yt:position", .position)
         },
         repeatSafety: .absolute,

@@ -77,6 +77,16 @@ package final class XMLEventParser {
         }
         try check()
         try check(status: status)
+        // To libxml2 a byte of zero behind the root element is the end, whatever follows it.
+        guard let input = context?.pointee.input?.pointee, input.cur < input.end else { return }
+        throw fail(
+            XMLError(
+                .malformed,
+                "there is more behind the end of the document",
+                line: Int(input.line),
+                column: Int(input.col)
+            )
+        )
     }
 
     /// Reads on.

@@ -5,6 +5,8 @@ enum ExitStatus: Int32, Sendable, CaseIterable {
     case failed = 1
     /// Some verdict is unknown: a person must look.
     case unknown = 2
+    /// Of `plan --exit-code`: there is something to do.
+    case work = 3
     case usage = 64
     case badInput = 65
     case missingFile = 66
@@ -26,6 +28,7 @@ enum ExitStatus: Int32, Sendable, CaseIterable {
     private static func order(_ status: ExitStatus) -> Int {
         switch status {
         case .success: 0
+        case .work: 1
         case .failed: 1
         case .unknown: 2
         case .parked: 3

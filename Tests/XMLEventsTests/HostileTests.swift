@@ -37,6 +37,17 @@ struct HostileTests {
         }
     }
 
+    @Test(
+        "ends with its root element, at once and in pieces",
+        arguments: ["\u{0}<a/>", "\u{0}", "<a/>", "\u{0}\u{0}text"]
+    )
+    func behindTheEnd(rest: String) {
+        let text = "<root/>" + rest
+        #expect(Recorder.read(text).error?.code == .malformed)
+        #expect(Recorder.read(Array(text.utf8), cutAt: [7]).error?.code == .malformed)
+        #expect(Recorder.read("<root/>\n<!-- the end -->\n").error == nil)
+    }
+
     @Test("is refused at the depth of the limit, also in what nobody wants to hear of")
     func depth() {
         var limits = XMLLimits()

@@ -102,6 +102,8 @@ private struct State {
     }
 
     mutating func append(_ piece: Span<UInt8>) {
+        // Nothing added to an empty array would set the count of the one empty array that all threads share.
+        guard piece.count > 0 else { return }
         text.append(addingCapacity: piece.count) { output in
             for index in piece.indices { output.append(piece[index]) }
         }

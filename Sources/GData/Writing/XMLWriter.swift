@@ -107,6 +107,8 @@ package struct XMLWriter: Sendable {
     /// Appends without the checks that `append(contentsOf:)` makes for any sequence: this is most of what a compile does.
     @inline(__always)
     private mutating func append(_ source: UnsafeBufferPointer<UInt8>) {
+        // Nothing added to an empty array would set the count of the one empty array that all threads share.
+        guard source.count > 0 else { return }
         bytes.append(addingCapacity: source.count) { output in
             unsafe output.withUnsafeMutableBufferPointer { buffer, count in
                 var cursor = unsafe Cursor(buffer, at: count)

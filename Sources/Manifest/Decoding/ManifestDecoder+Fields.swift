@@ -43,7 +43,9 @@ extension ManifestDecoder {
             complain(DiagnosticCode.wrongType, "\(field.name.key) is a mapping, not a \(kindOfValue)")
             try reader.skipValue()
         case (.words(let limits), .sequenceStart): try readWords(field, limits)
-        case (.words, _):
+        case (.list(let element, let maximum), .sequenceStart): try readList(field, element, maximum: maximum)
+        case (.entries(let maximum), .sequenceStart): try readEntries(field, maximum: maximum)
+        case (.words, _), (.list, _), (.entries, _):
             complain(
                 DiagnosticCode.wrongType,
                 "\(field.name.key) is a list, not a \(kindOfValue)",

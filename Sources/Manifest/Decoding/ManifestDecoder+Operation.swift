@@ -20,7 +20,7 @@ enum OperationKey: Int, CaseIterable {
 
 extension ManifestDecoder {
     /// Keys and operations that later versions know.
-    private static let laterKeys: Set<String> = ["forEach", "when", "playlist.sync"]
+    private static let laterKeys: Set<String> = ["forEach", "when"]
 
     /// Reads on to the next operation without a complaint; `false` at the end of the list.
     mutating func readOperation() throws(YAMLError) -> Bool {
@@ -40,8 +40,16 @@ extension ManifestDecoder {
                 )
                 try reader.skipValue()
             }
-            if diagnostics.errorCount == errorsBefore { return true }
+            if diagnostics.errorCount == errorsBefore, isAlone() { return true }
         }
+    }
+
+    /// Whether no sync and something else are about the same feed.
+    private mutating func isAlone() -> Bool {
+        guard let complaint = syncedFeeds.add(operation) else { return true }
+        let start = SourcePosition(line: operation.line, column: operation.column)
+        complain(complaint, of: operation.definition.name, from: start, to: start)
+        return false
     }
 
     private mutating func readOperationMapping() throws(YAMLError) {

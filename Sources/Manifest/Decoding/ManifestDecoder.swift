@@ -31,6 +31,7 @@ package struct ManifestDecoder: ~Copyable {
     var variables: [String: String] = [:]
     var environmentNames: Set<String> = []
     var index = OperationIndex()
+    var syncedFeeds = SyncedFeeds()
 
     /// The keys of the document so far.
     private var seen: Set<String> = []
@@ -98,6 +99,7 @@ package struct ManifestDecoder: ~Copyable {
                 variables = options.variables
                 environmentNames = []
                 index.removeAll()
+                syncedFeeds = SyncedFeeds()
                 seen = []
                 documentStart = reader.start
                 operationCount = 0

@@ -21,6 +21,12 @@ enum FieldLimits {
             let total = limits.total.map { ", \($0) together with commas" } ?? ""
             return count + "\(limits.counts.upperBound) words of \(limits.lengths.lowerBound) to "
                 + "\(limits.lengths.upperBound) characters\(total), without \(code("<")), \(code(">")) or commas"
+        case .flag: return list(["true", "false"])
+        case .list(let element, let maximum):
+            return "list of up to \(maximum), each \(Self.text(of: element, code: code))"
+        case .entries(let maximum):
+            let entry = code("{video: …, title: …, description: …}")
+            return "list of up to \(maximum), each the id of a video or \(entry)"
         case .day: return "day, \(code("2026-03-20"))"
         case .chunkSize: return "bytes, a multiple of \(code("256KiB")) up to \(code("1GiB"))"
         case .file: return "path, in or below the manifest's folder"

@@ -34,7 +34,10 @@ enum FieldSchema {
         if case .defaulted(let text) = field.presence { members.append(("default", .text(text))) }
         if let example = example(of: field.type) { members.append(("examples", .array([example]))) }
         let own = schema(of: field.type)
-        if case .words = field.type { return .object(members).adding(own[0]) }
+        switch field.type {
+        case .words, .list, .entries: return .object(members).adding(own[0])
+        default: break
+        }
         // What a reference stands for is checked when it is known.
         members.append(("anyOf", .array(own + [["$ref": "#/definitions/reference"]])))
         return .object(members)
@@ -43,7 +46,7 @@ enum FieldSchema {
     /// What an editor shows: the meaning, and the limits where it does not list the values by itself.
     private static func description(of field: Field) -> String {
         switch field.type {
-        case .choice, .category, .day, .chunkSize, .file, .mapping: return field.summary
+        case .choice, .category, .flag, .day, .chunkSize, .file, .mapping: return field.summary
         default:
             let limits = FieldLimits.text(of: field.type) { $0 }
             return "\(field.summary) \(limits.prefix(1).uppercased())\(limits.dropFirst())."
@@ -56,6 +59,7 @@ enum FieldSchema {
         case .identifier(.playlist): "PL3F2A9C0D1E4B5A6"
         case .identifier(.user): "otherchannel"
         case .words: ["spring", "launch"]
+        case .entries: ["aB3dE5fG7hI", ["video": "cD4eF6gH8iJ", "title": "Second take"]]
         case .day: "2026-03-20"
         case .chunkSize: "4MiB"
         case .file: "media/intro.mp4"
@@ -92,6 +96,17 @@ enum FieldSchema {
             ]
             if limits.counts.lowerBound > 0 { members.append(("minItems", .integer(limits.counts.lowerBound))) }
             return [.object(members)]
+        case .flag: return [["type": "boolean"], ["enum": ["true", "false"]]]
+        case .list(let element, let maximum): return [list(schema(of: element), maximum)]
+        case .entries(let maximum):
+            return [
+                list(
+                    schema(of: .identifier(.video)) + [
+                        object(DesiredEntry.fields, description: "An entry with a title or a note of its own.")
+                    ],
+                    maximum
+                )
+            ]
         case .day: return [["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]]
         case .chunkSize:
             return [
@@ -104,6 +119,14 @@ enum FieldSchema {
         case .file: return [["type": textTypes, "minLength": 1, "maxLength": 4096]]
         case .mapping: return []
         }
+    }
+
+    /// A list whose entries may be references as well.
+    private static func list(_ elements: [JSONValue], _ maximum: Int) -> JSONValue {
+        [
+            "type": "array", "items": ["anyOf": .array(elements + [["$ref": "#/definitions/reference"]])],
+            "maxItems": .integer(maximum),
+        ]
     }
 
     private static func text(_ limits: TextLimits) -> JSONValue {

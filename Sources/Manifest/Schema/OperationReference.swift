@@ -75,6 +75,7 @@ package enum OperationReference {
         return switch definition.form {
         case .batch(let operation, _): "`\(operation.rawValue)` in a batch for `\(path)`"
         case .upload: "a resumable upload to `\(path)`"
+        case .sync: "the operations that make `\(path)` so, which are rows of the report; see `ytbatch plan`"
         }
     }
 }

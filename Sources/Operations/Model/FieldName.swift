@@ -2,10 +2,10 @@
 package enum FieldName: UInt8, CaseIterable, Hashable, Sendable {
     case access, accessAutoPlay, accessComment, accessCommentVote, accessEmbed, accessList, accessRate
     case accessSyndicate, accessVideoRespond
-    case category, channel, chunkSize, comment, description, developerTags, entry, favorites, file, group, keywords
-    case location, locationLatitude, locationLongitude
-    case occurrence, place, playlist, position, privacy, query, rating, reason, recorded, response, status, subject
-    case subscription, text, title, to, user, video
+    case category, channel, channels, chunkSize, comment, description, desired, developerTags, entry, favorites, file
+    case group, keywords, location, locationLatitude, locationLongitude
+    case occurrence, place, playlist, playlists, position, privacy, prune, queries, query, rating, reason, recorded
+    case response, status, subject, subscription, text, title, to, unavailable, user, video, videos
 
     /// The name as a manifest writes it, with the mapping that it stands in: `location.latitude`.
     package var path: String {
@@ -21,9 +21,11 @@ package enum FieldName: UInt8, CaseIterable, Hashable, Sendable {
         case .accessVideoRespond: "access.videoRespond"
         case .category: "category"
         case .channel: "channel"
+        case .channels: "channels"
         case .chunkSize: "chunkSize"
         case .comment: "comment"
         case .description: "description"
+        case .desired: "desired"
         case .developerTags: "developerTags"
         case .entry: "entry"
         case .favorites: "favorites"
@@ -36,8 +38,11 @@ package enum FieldName: UInt8, CaseIterable, Hashable, Sendable {
         case .occurrence: "occurrence"
         case .place: "place"
         case .playlist: "playlist"
+        case .playlists: "playlists"
         case .position: "position"
         case .privacy: "privacy"
+        case .prune: "prune"
+        case .queries: "queries"
         case .query: "query"
         case .rating: "rating"
         case .reason: "reason"
@@ -49,8 +54,10 @@ package enum FieldName: UInt8, CaseIterable, Hashable, Sendable {
         case .text: "text"
         case .title: "title"
         case .to: "to"
+        case .unavailable: "unavailable"
         case .user: "user"
         case .video: "video"
+        case .videos: "videos"
         }
     }
 

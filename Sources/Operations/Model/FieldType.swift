@@ -8,7 +8,13 @@ package indirect enum FieldType: Sendable {
     /// A number in the range or one of the words: `rating: 4`, `rating: like`.
     case integerOrChoice(ClosedRange<Int>, [String])
     case category
+    /// `true` or `false`.
+    case flag
     case words(KeywordLimits)
+    /// A list of at most so many values of one type.
+    case list(FieldType, maximum: Int)
+    /// A list of at most so many entries of a playlist: ids of videos, or mappings of them with a title and a note.
+    case entries(maximum: Int)
     case day
     case chunkSize
     case file
@@ -25,7 +31,10 @@ package indirect enum FieldType: Sendable {
         case .integerOrChoice(let range, let words):
             if words.contains(String(copying: value)) { nil } else { Self.check(value, range, or: words) }
         case .category: VideoCategory.check(String(copying: value))
+        case .flag: Self.check(value, ["true", "false"])
         case .words(let limits): limits.check(word: value)
+        case .list(let element, _): element.check(value)
+        case .entries: Identifier.video.check(value)
         case .day: CalendarDay.check(String(copying: value))
         case .chunkSize: ByteCount.checkChunk(String(copying: value))
         case .file: Self.checkFile(value)

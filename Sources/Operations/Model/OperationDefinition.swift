@@ -25,6 +25,9 @@ package final class OperationDefinition: Sendable {
         case batch(BatchOperation, write: @Sendable (inout EntryForm) -> Void)
         /// The metadata that begins a resumable upload; the bytes follow on their own.
         case upload(write: @Sendable (inout EntryForm) -> Void)
+        /// Nothing is sent for it: other operations make the feed what it asks for, and it says in the end whether that
+        /// is so.
+        case sync
     }
 
     /// As a manifest writes it: `playlist.add`.

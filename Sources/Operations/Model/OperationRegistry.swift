@@ -3,15 +3,18 @@ package enum OperationRegistry {
     package static let all: [OperationDefinition] = [
         .videoUpload, .videoUpdate, .videoDelete,
         .playlistCreate, .playlistUpdate, .playlistDelete,
-        .playlistAdd, .playlistMove, .playlistRemove,
+        .playlistAdd, .playlistMove, .playlistNote, .playlistRemove, .playlistSync,
         .videoRate,
         .commentAdd, .commentReply, .commentDelete,
-        .subscriptionAdd, .subscriptionRemove,
-        .favoriteAdd, .favoriteRemove,
+        .subscriptionAdd, .subscriptionRemove, .subscriptionSync,
+        .favoriteAdd, .favoriteRemove, .favoriteSync,
         .contactAdd, .contactUpdate, .contactRemove,
         .responseAdd, .responseRemove,
         .complaintAdd, .messageSend,
     ]
+
+    /// Those that are planned into others.
+    package static let syncs = all.filter { if case .sync = $0.form { true } else { false } }
 
     private static let names = ByteNames(all.map(\.name))
 

@@ -8,6 +8,8 @@ package enum Prior: Hashable, Sendable {
     case playlistEntries(playlist: String, video: String)
     /// The subscription with that target.
     case subscription(type: String, target: String)
+    /// The whole feed, to be held against what it should be.
+    case feed(FeedAddress)
 }
 
 /// What was found when an operation's prior was read.

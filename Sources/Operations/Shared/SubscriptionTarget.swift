@@ -5,13 +5,15 @@ struct SubscriptionTarget {
 
     static let names: [FieldName] = [.channel, .favorites, .playlist, .query]
 
+    static let query = TextLimits(minimumCharacters: 1, maximumCharacters: 500)
+
     static let fields = [
         Field(.channel, .identifier(.user), .optional, "The user whose videos.", element: "yt:username"),
         Field(.favorites, .identifier(.user), .optional, "The user whose favorites.", element: "yt:username"),
         Field(.playlist, .identifier(.playlist), .optional, "The playlist.", element: "yt:playlistId"),
         Field(
             .query,
-            .text(TextLimits(minimumCharacters: 1, maximumCharacters: 500)),
+            .text(query),
             .optional,
             "The words to search for.",
             element: "yt:queryString"

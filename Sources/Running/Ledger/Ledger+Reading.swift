@@ -94,6 +94,18 @@ extension Ledger {
         text.isEmpty ? [] : text.split(separator: " ").compactMap { Int($0) }
     }
 
+    /// The places of the operations with these names, in ascending order.
+    package nonisolated func ordinals(ofOperations names: [String]) throws(LedgerError) -> [Int] {
+        let marks = databaseQuestionMarks(count: names.count)
+        return try read { database in
+            try Int.fetchAll(
+                database,
+                sql: "SELECT ordinal FROM operation WHERE name IN (\(marks)) ORDER BY ordinal",
+                arguments: StatementArguments(names)
+            )
+        }
+    }
+
     /// The playlists that the job writes to and names itself.
     package nonisolated func playlists() throws(LedgerError) -> [String] {
         let firsts = try read { database in

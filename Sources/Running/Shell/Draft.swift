@@ -9,6 +9,8 @@ struct Draft {
         var operation: Operation
         var prior: Prior?
         var settled: PreparedBatch.Member?
+        /// Whether other operations were planned for it.
+        var isPlanned = false
         /// What was looked up for an earlier attempt.
         var foundEarlier: [String]?
     }
@@ -28,6 +30,9 @@ struct Draft {
             slot.settled = .settled(.failed, evidence: complaint, status: nil)
         } else {
             slot.prior = slot.operation.definition.prior(slot.operation.values)
+            if case .feed = slot.prior, let last = stored.needs.last {
+                slot.isPlanned = try ledger.operations(at: [last]).first?.operation.sync == stored.operation.id[...]
+            }
             if slot.prior != nil, member.attempt > 1 { slot.foundEarlier = try ledger.found(by: member.operation) }
         }
         slots.append(slot)
@@ -49,6 +54,10 @@ struct Draft {
 
     var playlistsToRead: Set<String> {
         Set(priors.compactMap { if case .playlistEntries(let playlist, _) = $0 { playlist } else { nil } })
+    }
+
+    var feedsToRead: Set<FeedAddress> {
+        Set(priors.compactMap { if case .feed(let feed) = $0 { feed } else { nil } })
     }
 
     var readsSubscriptions: Bool {
@@ -109,6 +118,8 @@ struct Draft {
             let member = Operation.subscriptionMember(type, target)
             return ([member], [member])
         case .playlistEntries(_, let video): return ([video], [video])
+        // It stands behind what it was planned into, whose verdicts it waits for: nothing of its feed is under way.
+        case .feed: return ([], [])
         case nil: break
         }
         // A set is looked at again when an insert into it is refused: by then, nothing else may have changed the member.
@@ -150,7 +161,19 @@ struct Draft {
         case .playlistEntries(let playlist, let video):
             let entries = feeds[.playlist(playlist)]?.filter { $0.playlistVideo == video } ?? []
             return choose(entries, slot.operation)
+        case .feed(let feed): return .failure(Settled(member: heldAgainst(feeds[feed] ?? [], slot)))
         }
+    }
+
+    /// Whether the feed is what a sync asks for, now that everything was done for it.
+    private func heldAgainst(_ entries: [Entry], _ slot: Slot) -> PreparedBatch.Member {
+        let feed = slot.operation.definition.feed(slot.operation.values)
+        let rest = SyncPlanner.rest(of: slot.operation, entries)
+        guard let first = rest.first else {
+            return .settled(slot.isPlanned ? .succeeded : .unchanged, evidence: feed.path, status: nil)
+        }
+        let evidence = "\(feed.path) needs \(rest.count) more: \(first.kind.rawValue), \(first.reason); run it again"
+        return .settled(.failed, evidence: evidence, status: nil)
     }
 
     /// The entries of the video that the operation means.

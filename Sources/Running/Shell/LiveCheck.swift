@@ -17,9 +17,6 @@ package struct LiveCheck: Sendable {
     private let ledger: Ledger
     private let target: any Target
 
-    /// How far feeds are read.
-    private static let feedLimit = 5000
-
     package init(ledger: Ledger, target: any Target) {
         self.ledger = ledger
         self.target = target
@@ -47,7 +44,7 @@ package struct LiveCheck: Sendable {
         var outcome = Outcome()
         for (feed, operations) in feeds.sorted(by: { $0.key.path < $1.key.path }) {
             guard !takenAway.contains(EntryIdentifier.lastComponent(feed.path)) else { continue }
-            let entries = try await target.entries(of: feed, limit: Self.feedLimit)
+            let entries = try await target.entries(of: feed, limit: FeedBounds.entries)
             let ids = Set(entries.compactMap { $0.id.map(EntryIdentifier.lastComponent) })
             for stored in operations {
                 guard let settlement = verdicts[stored.ordinal] else { continue }

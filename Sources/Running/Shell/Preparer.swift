@@ -45,11 +45,17 @@ struct Preparer: Sendable {
             )
         }
         for playlist in draft.playlistsToRead {
-            draft.feeds[.playlist(playlist)] = try await target.entries(of: .playlist(playlist), limit: 1000)
+            draft.feeds[.playlist(playlist)] = try await target.entries(
+                of: .playlist(playlist),
+                limit: FeedBounds.entries
+            )
+        }
+        for feed in draft.feedsToRead {
+            draft.feeds[feed] = try await target.entries(of: feed, limit: FeedBounds.entries)
         }
         if draft.readsSubscriptions {
             let feed = FeedAddress.subscriptions(user: FeedAddress.authenticatedUser)
-            draft.feeds[feed] = try await target.entries(of: feed, limit: 1000)
+            draft.feeds[feed] = try await target.entries(of: feed, limit: FeedBounds.entries)
         }
     }
 
@@ -60,7 +66,7 @@ struct Preparer: Sendable {
             $0.operation.definition.repeatSafety == .verifiable(.playlistEntry) && $0.operation.onDoubt == .verify
         }
         guard adds, try ledger.baseline(lane: lane) == nil else { return }
-        guard let entries = try? await target.entries(of: prepared.feed, limit: 1000) else { return }
+        guard let entries = try? await target.entries(of: prepared.feed, limit: FeedBounds.entries) else { return }
         let names = entries.compactMap { $0.id.map(EntryIdentifier.lastComponent) }
         prepared.records.append(.baseline(lane: lane, entries: names))
     }

@@ -16,7 +16,11 @@ enum Resolution {
             results[need.operation.id] = try ledger.settlement(of: need.ordinal)?.result
         }
         for name in operation.unresolved {
-            guard let text = operation.values.text(name), let field = operation.definition.field(name) else { continue }
+            // The list that a sync was planned for is checked as the one that the manifest has.
+            let named = name == .desired ? FieldName.videos : name
+            guard let text = operation.values.text(name), let field = operation.definition.field(named) else {
+                continue
+            }
             var resolved = ""
             for piece in ReferenceText.pieces(of: text) {
                 switch piece {
@@ -35,11 +39,14 @@ enum Resolution {
     }
 
     private static func check(_ text: String, _ field: Field) -> Complaint? {
-        guard case .words(let limits) = field.type else { return field.type.check(text.utf8.span) }
-        let words = text.split(separator: "\0").map(String.init)
-        for word in words {
-            if let complaint = limits.check(word: word.utf8.span) { return complaint }
+        lazy var words = text.split(separator: "\0").map(String.init)
+        switch field.type {
+        case .words(let limits):
+            return words.lazy.compactMap { limits.check(word: $0.utf8.span) }.first
+                ?? limits.check(joined: words.joined(separator: ","))
+        case .list(let element, _): return words.lazy.compactMap { element.check($0.utf8.span) }.first
+        case .entries: return words.lazy.compactMap { DesiredEntry(word: $0).complaint }.first
+        default: return field.type.check(text.utf8.span)
         }
-        return limits.check(joined: words.joined(separator: ","))
     }
 }

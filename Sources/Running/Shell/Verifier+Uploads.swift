@@ -47,7 +47,7 @@ extension Verifier {
         _ tag: UploadTag
     ) async throws(Refusal) -> Finding {
         let feed = FeedAddress.uploads(user: FeedAddress.authenticatedUser)
-        let entries = try await target.entries(of: feed, limit: Self.feedLimit)
+        let entries = try await target.entries(of: feed, limit: FeedBounds.entries)
         if let entry = entries.first(where: tag.isCarried) { return present(entry, feed) }
         // A service that keeps tags to itself shows at least titles.
         let namesakes = entries.filter { entry in

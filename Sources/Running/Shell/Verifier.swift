@@ -18,9 +18,6 @@ struct Verifier: Sendable {
     /// updates"). Until so long after the upload, that it is not there proves nothing.
     static let uploadsLatency = Duration.seconds(2 * 3600)
 
-    /// How far feeds are read.
-    static let feedLimit = 1000
-
     /// One finding for each member.
     func verify(_ batch: Batch) async throws(LedgerError) -> [Finding] {
         let operations = try resolved(batch)
@@ -66,7 +63,7 @@ struct Verifier: Sendable {
         guard case .verifiable(let evidence) = operations[0].definition.repeatSafety else {
             return batch.members.map { _ in .unclear(reason: "nothing tells whether it arrived") }
         }
-        let entries = try await target.entries(of: feed, limit: Self.feedLimit)
+        let entries = try await target.entries(of: feed, limit: FeedBounds.entries)
         switch evidence {
         case .playlistEntry:
             let news = entries.filter { entry in

@@ -3,6 +3,7 @@ import FoundationEssentials
 import GData
 import Glibc
 import Manifest
+import Operations
 import Planning
 
 /// `ytbatch compile`: the batch feeds, to a folder or to stdout.
@@ -38,7 +39,9 @@ struct CompileCommand: AsyncParsableCommand {
                     guard !decoder.diagnostics.hasErrors else { continue }
                     switch item {
                     case .job: break
-                    case .operation: try compiler.add(decoder.operation)
+                    case .operation:
+                        try Self.check(decoder.operation, file.name)
+                        try compiler.add(decoder.operation)
                     case .end: try compiler.finish()
                     }
                 }
@@ -53,5 +56,15 @@ struct CompileCommand: AsyncParsableCommand {
             sink.discard()
             throw failure
         }
+    }
+
+    /// - Throws: `CommandFailure` for what no manifest alone can be compiled into.
+    private static func check(_ operation: Operation, _ file: String) throws(CommandFailure) {
+        guard case .sync = operation.definition.form else { return }
+        throw CommandFailure(
+            .badInput,
+            "\(file):\(operation.line):\(operation.column): \(operation.definition.name) is planned from what the "
+                + "service has: see ytbatch plan"
+        )
     }
 }

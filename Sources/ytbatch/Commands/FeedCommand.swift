@@ -77,7 +77,7 @@ struct FeedCommand: AsyncParsableCommand {
             do {
                 try await read(address, of: target, limit: limit, chosen)
             } catch let refusal as Refusal {
-                throw Self.failure(refusal)
+                throw CommandFailure(refusal)
             }
         }
     }
@@ -107,24 +107,6 @@ struct FeedCommand: AsyncParsableCommand {
         }
         try Console.put(rows.end())
         if count == 0, output == .text, !quiet { Console.say("The feed is empty.") }
-    }
-
-    /// What a refusal means to whoever asked, in the service's own words.
-    private static func failure(_ refusal: Refusal) -> CommandFailure {
-        let location = refusal.errors.first?.location.map { " (\($0))" } ?? ""
-        let message = refusal.reason + location
-        switch refusal.kind {
-        case .notSent, .lost: return CommandFailure(.unreachable, message)
-        case .unusable: return CommandFailure(.badInput, message)
-        case .status(let code):
-            let words = "the service answers \(code): \(message)"
-            switch refusal.failure {
-            case .throttled: return CommandFailure(.parked, words)
-            case .authorization: return CommandFailure(.notAuthorized, words)
-            case .inDoubt, .transient: return CommandFailure(.unreachable, words)
-            case .permanent: return CommandFailure(code == 403 ? .notAuthorized : .failed, words)
-            }
-        }
     }
 }
 

@@ -12,21 +12,43 @@ struct RunCommand: AsyncParsableCommand {
     )
 
     @Argument(help: ArgumentHelp("Manifests; - is stdin.", valueName: "manifest"))
-    var manifests: [String]
+    var manifests: [String] = []
+
+    @Option(
+        name: .customLong("plan"),
+        help: ArgumentHelp("Does what a saved plan says, in place of manifests.", valueName: "file")
+    )
+    var planFile: String?
 
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var target: TargetOptions
     @OptionGroup var options: RunOptions
+    @OptionGroup var emulator: EmulatorFileOptions
+    @OptionGroup var shrinking: ShrinkingOptions
     @OptionGroup var time: DeadlineOptions
     @OptionGroup var faults: FaultOptions
     @OptionGroup var state: StateOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard manifests.isEmpty == (planFile != nil) else {
+            throw ValidationError("Name manifests, or a plan with --plan.")
+        }
+        guard planFile == nil || (target.target == nil && target.account == nil) else {
+            throw ValidationError("A plan is for the target and the account that it was made for.")
+        }
+    }
+
     func run() async throws {
         let script = try faults.script()
         var staged: [StagedJob] = []
+        let plan = try planFile.map { try PlanFile.read($0) }
         do {
-            try stage(&staged)
+            if let plan {
+                staged = [try PlannedRun(state: state.state, plan: plan, clock: SystemRunClock()).stage()]
+            } else {
+                try stage(&staged)
+            }
         } catch {
             for job in staged { state.state.discard(staged: job.folder) }
             throw error
@@ -34,7 +56,7 @@ struct RunCommand: AsyncParsableCommand {
         var status = ExitStatus.success
         for (index, job) in staged.enumerated() {
             do {
-                status = status.worse(try await perform(job, script))
+                status = status.worse(try await perform(job, script, plan))
             } catch {
                 for later in staged[(index + 1)...] { state.state.discard(staged: later.folder) }
                 throw error
@@ -68,14 +90,16 @@ struct RunCommand: AsyncParsableCommand {
             target: target,
             account: self.target.account ?? job.account,
             concurrency: options.concurrency,
-            seed: options.seed,
+            seed: emulator.seed,
             failureRate: job.limits.failureRate,
-            emulatorData: options.emulatorData.map { URL(filePath: $0).path }
+            emulatorData: emulator.path
         )
     }
 
-    private func perform(_ job: StagedJob, _ faults: FaultScript?) async throws -> ExitStatus {
+    /// - Parameter plan: The plan that the job is from, which must hold still.
+    private func perform(_ job: StagedJob, _ faults: FaultScript?, _ plan: SavedPlan?) async throws -> ExitStatus {
         let settings = try RunSettings(text: try job.ledger.run().options)
+        var job = job
         let lock: JobLock
         do {
             lock = try RunSession.lock(job.ledger, in: state.state)
@@ -83,6 +107,14 @@ struct RunCommand: AsyncParsableCommand {
             // Nothing of it was begun: there is no run to remember.
             state.state.discard(staged: job.folder)
             throw error
+        }
+        if plan != nil || job.hasSyncs {
+            do {
+                job = try await look(job, settings, plan)
+            } catch {
+                state.state.discard(staged: job.folder)
+                throw error
+            }
         }
         job.ledger.close()
         let folder = try state.state.publish(staged: job.folder, run: job.run)
@@ -96,5 +128,15 @@ struct RunCommand: AsyncParsableCommand {
             deadline: time.deadline?.duration
         )
         return try await session.perform(holding: lock)
+    }
+
+    /// Looks at the target before anything is sent: plans syncs, or makes sure that a plan still holds.
+    private func look(_ job: StagedJob, _ settings: RunSettings, _ plan: SavedPlan?) async throws -> StagedJob {
+        let planner = JobPlanner(state: state.state, allowsShrinking: shrinking.allows)
+        return try await TargetFactory.withTarget(settings, runFolder: nil) { target in
+            guard let plan else { return try await planner.plan(job, target).job }
+            try await PlannedRun.check(plan, target)
+            return job
+        }
     }
 }

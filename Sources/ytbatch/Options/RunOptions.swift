@@ -4,22 +4,15 @@ import Reporting
 /// How a job runs.
 struct RunOptions: ParsableArguments {
     @Option(help: "How many feeds are written to side by side, 1 to 64.")
-    var concurrency = 4
+    var concurrency = Self.standardConcurrency
+
+    static let standardConcurrency = 4
 
     @Option(
         name: .customLong("report"),
         help: ArgumentHelp("Writes a report there as well; the format is text or json.", valueName: "format=path")
     )
     var reports: [ReportDestination] = []
-
-    @Option(help: "What the emulator makes ids from, and retries their jitter.")
-    var seed: UInt64 = 1
-
-    @Option(
-        name: .customLong("emulator-data"),
-        help: ArgumentHelp("Keeps the emulator's state in a file, from run to run.", valueName: "file")
-    )
-    var emulatorData: String?
 
     func validate() throws {
         guard (1...64).contains(concurrency) else {

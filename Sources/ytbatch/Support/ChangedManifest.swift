@@ -22,7 +22,8 @@ struct ChangedManifest {
         var known: [String: StoredOperation] = [:]
         for stored in try ledger.operations(at: Array(0..<(try ledger.operationCount()))) {
             _ = planner.place(stored.operation)
-            known[stored.operation.id] = stored
+            // What a sync was planned into stands in no manifest.
+            if stored.operation.sync == nil { known[stored.operation.id] = stored }
         }
         var added: [StoredOperation] = []
         var complaints: [String] = []
@@ -42,6 +43,11 @@ struct ChangedManifest {
                     complaints.append(
                         "\(file.name):\(operation.line):\(operation.column): \(operation.id) says something else than "
                             + "when run \(header.id) began; give it another id, or begin a new run"
+                    )
+                } else if case .sync = operation.definition.form {
+                    complaints.append(
+                        "\(file.name):\(operation.line):\(operation.column): \(operation.id) would have to be planned, and "
+                            + "the run is under way; begin a new run for it"
                     )
                 } else {
                     let stored = planner.store(operation)
@@ -67,8 +73,12 @@ struct ChangedManifest {
 
 extension Operation {
     /// Whether two operations ask for the same, wherever they stand.
+    ///
+    /// - Parameter other: As it is in a ledger, where a sync also has the list that was planned.
     fileprivate func saysTheSame(as other: Operation) -> Bool {
-        definition == other.definition && values.saysTheSame(as: other.values) && retry == other.retry
+        var stored = other.values
+        stored.remove(.desired)
+        return definition == other.definition && values.saysTheSame(as: stored) && retry == other.retry
             && onFailure == other.onFailure && onDoubt == other.onDoubt
     }
 }

@@ -10,7 +10,9 @@ struct StagedJob {
     let run: String
     let folder: String
     let ledger: Ledger
-    let operationCount: Int
+    /// What it deletes by itself; syncs may come to delete more.
+    let deletes: Int
+    let hasSyncs: Bool
 }
 
 /// Reads manifests into ledgers. Nothing is sent before all of it was read and found good.
@@ -56,6 +58,7 @@ struct JobLoader {
         let ledger = try Ledger.create(in: folder, run: header)
         var planner = LanePlanner()
         var deletes = 0
+        var hasSyncs = false
         try ledger.load { insert in
             reading: while let item = decoder.next() {
                 switch item {
@@ -66,16 +69,21 @@ struct JobLoader {
                     guard !decoder.diagnostics.hasErrors else { continue }
                     let stored = planner.store(decoder.operation)
                     if stored.planned.isRemoval { deletes += 1 }
+                    if case .sync = stored.operation.definition.form { hasSyncs = true }
                     try insert(.operation(stored))
                 }
             }
         }
-        if let allowed = job.limits.deletes, deletes > allowed {
-            throw CommandFailure(
-                .badInput,
-                "\(file.name): job \(job.name) deletes \(deletes) things, limits.deletes allows \(allowed)"
-            )
-        }
-        return StagedJob(job: job, run: run, folder: folder, ledger: ledger, operationCount: planner.operationCount)
+        try Self.check(deletes: deletes, of: job, file.name)
+        return StagedJob(job: job, run: run, folder: folder, ledger: ledger, deletes: deletes, hasSyncs: hasSyncs)
+    }
+
+    /// - Throws: `CommandFailure` when a job deletes more than it may.
+    static func check(deletes: Int, of job: Job, _ manifest: String) throws(CommandFailure) {
+        guard let allowed = job.limits.deletes, deletes > allowed else { return }
+        throw CommandFailure(
+            .badInput,
+            "\(manifest): job \(job.name) deletes \(deletes) things, limits.deletes allows \(allowed)"
+        )
     }
 }

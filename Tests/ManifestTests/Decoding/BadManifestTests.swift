@@ -84,7 +84,15 @@ struct BadManifestTests {
                 "  - forEach: {csv: a.csv}\n    video.delete: {video: aB3dE5fG7hI}\n",
                 "this version of ytbatch does not know forEach", "leave it out"
             ),
-            ("  - playlist.sync: {}\n", "this version of ytbatch does not know playlist.sync", "leave it out"),
+            ("  - playlist.sync: {videos: []}\n", "playlist.sync needs playlist", "The playlist."),
+            (
+                "  - playlist.sync: {playlist: PL1, videos: [short]}\n", "an entry of videos is not the id of a video",
+                "an id has 11 of the characters A-Z a-z 0-9 _ -; this has 5"
+            ),
+            (
+                "  - playlist.sync: {playlist: PL1, videos: [{title: T}]}\n", "an entry of videos needs video",
+                "write {video: …, title: …}, or the video alone"
+            ),
         ]
     )
     func words(operations: String, message: String, suggestion: String) {

@@ -83,6 +83,8 @@ package struct FeedCompiler: ~Copyable {
             write(&form)
             form.writer.markup("</entry>\n")
             try emit(.upload(feed, operation: operation.id), form.writer.bytes)
+        // It is planned into operations that only the service's present state tells; nothing is sent for itself.
+        case .sync: break
         }
     }
 

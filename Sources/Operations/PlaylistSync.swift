@@ -1,0 +1,52 @@
+import GData
+
+extension OperationDefinition {
+    package static let playlistSync = OperationDefinition(
+        name: "playlist.sync",
+        summary: "Makes a playlist what the list says, by the fewest additions, moves and removals.",
+        fields: [
+            Field(.playlist, .identifier(.playlist), .required, "The playlist."),
+            Field(
+                .videos,
+                .entries(maximum: SyncLimits.entries),
+                .required,
+                "The whole list in its order; a video may stand in it more than once."
+            ),
+            Field(
+                .prune,
+                .flag,
+                .defaulted("true"),
+                "Whether entries that the list does not have are taken out; if not, they stay where they are."
+            ),
+            Field(
+                .unavailable,
+                .choice(UnavailableVideos.allCases.map(\.rawValue)),
+                .defaulted(UnavailableVideos.add.rawValue),
+                """
+                What becomes of videos that cannot be had any more: `add` asks for them all the same, `skip` does not put \
+                them in, `remove` also takes out those that are in.
+                """
+            ),
+            Field(.title, .text(.title), .optional, "The playlist's title."),
+            Field(.description, .text(.description), .optional, "The playlist's description."),
+            Field(.privacy, .choice(Privacy.names), .optional, "Who may see the playlist."),
+        ],
+        feed: { .playlist($0.text(.playlist) ?? "") },
+        form: .sync,
+        repeatSafety: .absolute,
+        prior: { $0.text(.playlist).map { .feed(.playlist($0)) } },
+        refusal: \.unlistedPlaylist,
+        example: "{playlist: PL3F2A9C0D1E4B5A6, videos: [aB3dE5fG7hI, cD4eF6gH8iJ]}"
+    )
+}
+
+/// What to do about videos that are deleted, private, or otherwise not to be had.
+package enum UnavailableVideos: String, Sendable, CaseIterable {
+    case add, skip, remove
+}
+
+/// The bounds of lists that are kept whole.
+package enum SyncLimits {
+    /// Entries of one list. A playlist of the service has 200 (reference) or 5,000 (today); a list is held in memory.
+    package static let entries = 100_000
+}

@@ -34,7 +34,7 @@ struct SyncTests {
         #expect(
             Self.texts(PlaylistSync.plan(sync, prior: Self.prior, metadata: nil)) == [
                 "spring/1 playlist.remove entry=e2 playlist=PL1",
-                "spring/2 playlist.add playlist=PL1 position=2 title=D video=d",
+                "spring/2 playlist.add playlist=PL1 position=3 title=D video=d",
                 "spring/3 playlist.move entry=e1 playlist=PL1 position=3",
             ]
         )

@@ -10,13 +10,13 @@ extension Ledger {
                 throw LedgerError(.damaged, "\(path): says nothing of its run")
             }
             return RunHeader(
-                id: row["id"],
-                job: row["job"],
-                manifest: row["manifest"],
-                document: row["document"],
-                target: row["target"],
-                options: row["options"],
-                startedAt: Timestamp(milliseconds: row["started_at"])
+                id: try row.read("id"),
+                job: try row.read("job"),
+                manifest: try row.read("manifest"),
+                document: try row.read("document"),
+                target: try row.read("target"),
+                options: try row.read("options"),
+                startedAt: Timestamp(milliseconds: try row.read("started_at"))
             )
         }
     }
@@ -58,25 +58,32 @@ extension Ledger {
                 sql: "SELECT name, lane, needs, policy, id FROM operation ORDER BY ordinal"
             )
             while let row = try rows.next() {
-                let operation = try operation(name: row[0], id: row[4], policy: row[3])
-                operations.append(PlannedOperation(operation, lane: row[1], needs: Self.needs(row[2])))
+                let operation = try operation(name: try row.read(0), id: try row.read(4), policy: try row.read(3))
+                operations.append(
+                    PlannedOperation(operation, lane: try row.read(1), needs: Self.needs(try row.read(2)))
+                )
             }
             return operations
         }
     }
 
     /// Columns are read by their place: by name, GRDB looks each of them up in every row.
-    private nonisolated func storedOperation(_ row: Row) throws(LedgerError) -> StoredOperation {
-        var operation = try operation(name: row[2], id: row[1], policy: row[8])
-        operation.line = row[3]
-        operation.column = row[4]
-        let fields: Data = row[6]
+    private nonisolated func storedOperation(_ row: Row) throws -> StoredOperation {
+        var operation = try operation(name: try row.read(2), id: try row.read(1), policy: try row.read(8))
+        operation.line = try row.read(3)
+        operation.column = try row.read(4)
+        let fields: Data = try row.read(6)
         guard let values = FieldValues(encoded: Array(fields)) else {
             throw LedgerError(.damaged, "\(path): the operation \(operation.id) cannot be read")
         }
         operation.values = values
         operation.unresolved = values.fieldsWithReferences
-        return StoredOperation(ordinal: row[0], operation: operation, lane: row[5], needs: Self.needs(row[7]))
+        return StoredOperation(
+            ordinal: try row.read(0),
+            operation: operation,
+            lane: try row.read(5),
+            needs: Self.needs(try row.read(7))
+        )
     }
 
     private nonisolated func operation(name: String, id: String, policy: String) throws(LedgerError) -> Operation {
@@ -130,7 +137,7 @@ extension Ledger {
                     WHERE operation.ordinal = ?
                     """
             )
-            return try Row.fetchOne(statement, arguments: [ordinal]).flatMap { Settlement($0) }
+            return try Row.fetchOne(statement, arguments: [ordinal]).flatMap { try Settlement($0) }
         }
     }
 
@@ -143,7 +150,7 @@ extension Ledger {
         try read { database in
             let rows = try Row.fetchCursor(database, sql: "SELECT \(Settlement.columns) FROM verdict")
             while let row = try rows.next() {
-                if let settlement = Settlement(row) { try body(settlement) }
+                if let settlement = try Settlement(row) { try body(settlement) }
             }
         }
     }
@@ -157,21 +164,21 @@ extension Ledger {
                     FROM exchange LEFT JOIN answer ON answer.exchange = number ORDER BY number
                     """
             ).map { row in
-                let entries: String = row["entries"]
+                let entries: String = try row.read("entries")
                 let intent = ExchangeIntent(
-                    number: row["number"],
-                    lane: row["lane"],
-                    feed: row["feed"],
+                    number: try row.read("number"),
+                    lane: try row.read("lane"),
+                    feed: try row.read("feed"),
                     entries: entries.split(separator: " ").map(String.init),
-                    sentAt: Timestamp(milliseconds: row["sent_at"])
+                    sentAt: Timestamp(milliseconds: try row.read("sent_at"))
                 )
-                guard let outcome: String = row["outcome"] else { return (intent, nil) }
-                let discrepancies: String = row["discrepancies"]
+                guard let outcome: String = try row.read("outcome") else { return (intent, nil) }
+                let discrepancies: String = try row.read("discrepancies")
                 let answer = ExchangeAnswer(
                     exchange: intent.number,
                     outcome: outcome,
                     discrepancies: discrepancies.split(separator: "\n").map(String.init),
-                    receivedAt: Timestamp(milliseconds: row["received_at"])
+                    receivedAt: Timestamp(milliseconds: try row.read("received_at"))
                 )
                 return (intent, answer)
             }
@@ -181,18 +188,22 @@ extension Ledger {
     package nonisolated func attempts() throws(LedgerError) -> [(exchange: Int, note: AttemptNote)] {
         try read { database in
             try Row.fetchAll(database, sql: "SELECT * FROM attempt ORDER BY exchange, rowid").map { row in
-                let code: Int? = row["code"]
-                let status = code.map {
-                    BatchStatus(code: $0, reason: row["reason"], errors: ErrorColumn.errors(row["errors"]))
+                let code: Int? = try row.read("code")
+                let status = try code.map {
+                    BatchStatus(
+                        code: $0,
+                        reason: try row.read("reason"),
+                        errors: ErrorColumn.errors(try row.read("errors"))
+                    )
                 }
                 return (
-                    row["exchange"],
+                    try row.read("exchange"),
                     AttemptNote(
-                        operation: row["ordinal"],
-                        attempt: row["attempt"],
-                        reason: row["reason"],
+                        operation: try row.read("ordinal"),
+                        attempt: try row.read("attempt"),
+                        reason: try row.read("reason"),
                         status: status,
-                        isInDoubt: row["in_doubt"]
+                        isInDoubt: try row.read("in_doubt")
                     )
                 )
             }
@@ -232,11 +243,11 @@ extension Ledger {
             let sql = "SELECT * FROM upload WHERE ordinal = ? ORDER BY rowid DESC LIMIT 1"
             return try Row.fetchOne(database, sql: sql, arguments: [ordinal]).map { row in
                 UploadRecord(
-                    operation: row["ordinal"],
-                    session: row["session"],
-                    size: row["size"],
-                    modifiedAt: Timestamp(milliseconds: row["modified_at"]),
-                    beganAt: Timestamp(milliseconds: row["began_at"])
+                    operation: try row.read("ordinal"),
+                    session: try row.read("session"),
+                    size: try row.read("size"),
+                    modifiedAt: Timestamp(milliseconds: try row.read("modified_at")),
+                    beganAt: Timestamp(milliseconds: try row.read("began_at"))
                 )
             }
         }
@@ -246,7 +257,7 @@ extension Ledger {
     package nonisolated func ending() throws(LedgerError) -> (name: String, reason: String, at: Timestamp)? {
         try read { database in
             try Row.fetchOne(database, sql: "SELECT * FROM ending ORDER BY rowid DESC LIMIT 1").map {
-                ($0["ending"], $0["reason"], Timestamp(milliseconds: $0["ended_at"]))
+                (try $0.read("ending"), try $0.read("reason"), Timestamp(milliseconds: try $0.read("ended_at")))
             }
         }
     }
@@ -262,22 +273,23 @@ extension Settlement {
         """
 
     /// Reads `columns`, from the place of the first one on.
-    init?(_ row: Row, from first: Int = 0) {
-        guard let word: String = row[first + 1], let verdict = Verdict(rawValue: word) else { return nil }
+    init?(_ row: Row, from first: Int = 0) throws {
+        guard let word: String = try row.read(first + 1), let verdict = Verdict(rawValue: word) else { return nil }
         self.init(
-            operation: row[first],
+            operation: try row.read(first),
             verdict: verdict,
-            evidence: row[first + 2],
-            settledAt: Timestamp(milliseconds: row[first + 11])
+            evidence: try row.read(first + 2),
+            settledAt: Timestamp(milliseconds: try row.read(first + 11))
         )
-        attempts = row[first + 3]
-        let code: Int? = row[first + 4]
-        let reason: String? = row[first + 5]
-        status = code.map { BatchStatus(code: $0, reason: reason ?? "", errors: ErrorColumn.errors(row[first + 6])) }
-        result = row[first + 7]
-        link = row[first + 8]
-        exchange = row[first + 9]
-        let started: Int64? = row[first + 10]
+        attempts = try row.read(first + 3)
+        let code: Int? = try row.read(first + 4)
+        let reason: String? = try row.read(first + 5)
+        let errors: String? = try row.read(first + 6)
+        status = code.map { BatchStatus(code: $0, reason: reason ?? "", errors: ErrorColumn.errors(errors)) }
+        result = try row.read(first + 7)
+        link = try row.read(first + 8)
+        exchange = try row.read(first + 9)
+        let started: Int64? = try row.read(first + 10)
         startedAt = started.map(Timestamp.init)
     }
 }

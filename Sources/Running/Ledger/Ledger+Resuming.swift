@@ -39,7 +39,7 @@ extension Ledger {
         try read { database in
             var verdicts: [Int: Verdict] = [:]
             let rows = try Row.fetchCursor(database, sql: "SELECT ordinal, verdict FROM verdict")
-            while let row = try rows.next() { verdicts[row[0]] = Verdict(rawValue: row[1]) }
+            while let row = try rows.next() { verdicts[try row.read(0)] = Verdict(rawValue: try row.read(1)) }
             return verdicts
         }
     }
@@ -58,7 +58,7 @@ extension Ledger {
                     WHERE slot IS NULL
                     """
             )
-            return Dictionary(rows.map { ($0["id"], $0["ordinal"]) }) { first, _ in first }
+            return Dictionary(try rows.map { (try $0.read("id"), try $0.read("ordinal")) }) { first, _ in first }
         }
     }
 

@@ -53,8 +53,8 @@ extension Ledger {
         let links = try Row.fetchCursor(database, sql: "SELECT number, hash FROM link ORDER BY number")
         while let row = try links.next(), problems.count < maximumProblems {
             number += 1
-            let found: Int = row[0]
-            let hash: Data = row[1]
+            let found: Int = try row.read(0)
+            let hash: Data = try row.read(1)
             if found != number { problems.append("link \(number) is missing") }
             number = found
             var link = LedgerLink(number: number, previous: previous)
@@ -96,7 +96,7 @@ extension Ledger {
         private mutating func advance() throws {
             let count = table.columns.count
             next = try rows.next().map { row in
-                ((0..<count).map { row[$0] }, row[count])
+                ((0..<count).map { row[$0] }, try row.read(count))
             }
         }
     }
@@ -145,10 +145,12 @@ extension Ledger {
         var problems: [String] = []
         let rows = try Row.fetchCursor(database, sql: "SELECT number, entries FROM exchange ORDER BY number")
         while let row = try rows.next(), problems.count < maximumProblems {
-            let entries: String = row[1]
+            let entries: String = try row.read(1)
             for entry in entries.split(separator: " ") {
                 guard let id = BatchID(String(entry)), ids.contains(id.operation) else {
-                    problems.append("exchange \(row[0] as Int) sent \(entry), which is no operation of the job")
+                    problems.append(
+                        "exchange \(try row.read(0) as Int) sent \(entry), which is no operation of the job"
+                    )
                     continue
                 }
             }

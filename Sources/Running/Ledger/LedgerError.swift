@@ -24,7 +24,9 @@ package struct LedgerError: Error, Sendable, Equatable {
     /// Says in the user's terms what SQLite says in its own. Values that were written do not show.
     init(_ error: any Error, file: String) {
         guard let error = error as? DatabaseError else {
-            self.init(.unwritable, "\(file): \(error)")
+            // Anything else is a value that is not of the type that its column has.
+            let isDamaged = error is RowDecodingError
+            self.init(isDamaged ? .damaged : .unwritable, isDamaged ? Self.damage(file) : "\(file): \(error)")
             return
         }
         switch error.resultCode {
@@ -34,8 +36,12 @@ package struct LedgerError: Error, Sendable, Equatable {
         case .SQLITE_CANTOPEN: self.init(.unwritable, "\(file): cannot be opened; check the folder and its permissions")
         case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR:
             // An error of SQL's own: the tables are not the ones that were made.
-            self.init(.damaged, "\(file): is damaged, or is no ledger; ytbatch resume RUN --rebuild saves what it can")
+            self.init(.damaged, Self.damage(file))
         default: self.init(.unwritable, "\(file): \(error.message ?? "SQLite error \(error.resultCode.rawValue)")")
         }
+    }
+
+    private static func damage(_ file: String) -> String {
+        "\(file): is damaged, or is no ledger; ytbatch resume RUN --rebuild saves what it can"
     }
 }

@@ -26,8 +26,8 @@ struct LedgerLink {
     init(after database: Database) throws {
         let statement = try database.cachedStatement(sql: "SELECT number, hash FROM link ORDER BY number DESC LIMIT 1")
         if let row = try Row.fetchOne(statement) {
-            let hash: Data = row[1]
-            self.init(number: row[0] + 1, previous: Array(hash))
+            let hash: Data = try row.read(1)
+            self.init(number: try row.read(0) + 1, previous: Array(hash))
         } else {
             self.init(number: 1, previous: Self.anchor)
         }

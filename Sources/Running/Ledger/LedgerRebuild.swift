@@ -79,7 +79,9 @@ package struct LedgerRebuild {
             let sql = "SELECT \(columns) FROM \(table.name) NOT INDEXED ORDER BY rowid \(order)"
             guard let cursor = try? GRDB.Row.fetchCursor(database, sql: sql) else { continue }
             while let row = try? cursor.next() {
-                guard let number: Int = row[count + 1], found[number] == nil, let link: Int = row[count] else { break }
+                guard let number: Int = try? row.read(count + 1), found[number] == nil,
+                    let link: Int = try? row.read(count)
+                else { break }
                 found[number] = (link, (0..<count).map { row[$0] })
             }
         }
@@ -92,7 +94,10 @@ package struct LedgerRebuild {
             let sql = "SELECT number, hash FROM link ORDER BY number \(order)"
             guard let cursor = try? GRDB.Row.fetchCursor(database, sql: sql) else { continue }
             while let row = try? cursor.next() {
-                guard let number: Int = row[0], hashes[number] == nil, let hash: Data = row[1] else { break }
+                guard let number: Int = try? row.read(0), hashes[number] == nil, let hash: Data = try? row.read(1)
+                else {
+                    break
+                }
                 hashes[number] = Array(hash)
             }
         }
@@ -191,12 +196,11 @@ package struct LedgerRebuild {
         let attempts = try Self.attempts(database)
         var number = try Int.fetchOne(database, sql: "SELECT coalesce(max(number), 0) FROM exchange") ?? 0
         let sentAt = try Int64.fetchOne(database, sql: "SELECT started_at FROM run") ?? 0
-        for (lane, operations) in Dictionary(grouping: unsettled, by: { $0["lane"] as Int }).sorted(by: {
-            $0.key < $1.key
-        }) {
+        let lanes = try Dictionary(grouping: unsettled) { try $0.read("lane") as Int }
+        for (lane, operations) in lanes.sorted(by: { $0.key < $1.key }) {
             number += 1
-            let entries = operations.map { row in
-                let id: String = row["id"]
+            let entries = try operations.map { row in
+                let id: String = try row.read("id")
                 return BatchID(operation: id, attempt: max(1, attempts[id] ?? 1)).text
             }
             let intent = ExchangeIntent(

@@ -64,18 +64,18 @@ extension Ledger {
     }
 
     private nonisolated func reportRow(_ row: Row) throws -> ReportRow {
-        let name: String = row[2]
+        let name: String = try row.read(2)
         guard let definition = OperationRegistry.operation(named: name) else {
             throw LedgerError(.newer, "\(path): names an operation \(name) that this version does not know")
         }
-        let fields: Data? = row[5]
+        let fields: Data? = try row.read(5)
         return ReportRow(
-            ordinal: row[0],
-            id: row[1],
+            ordinal: try row.read(0),
+            id: try row.read(1),
             definition: definition,
-            line: row[3],
-            column: row[4],
-            settlement: Settlement(row, from: 6),
+            line: try row.read(3),
+            column: try row.read(4),
+            settlement: try Settlement(row, from: 6),
             values: fields.flatMap { FieldValues(encoded: Array($0)) }
         )
     }
@@ -92,7 +92,7 @@ extension Ledger {
                 database,
                 sql: "SELECT verdict, count(*) AS count FROM verdict GROUP BY verdict"
             ) {
-                if let verdict = Verdict(rawValue: row["verdict"]) { counts[verdict] = row["count"] }
+                if let verdict = Verdict(rawValue: try row.read("verdict")) { counts[verdict] = try row.read("count") }
             }
             let total = try Int.fetchOne(database, sql: "SELECT count(*) FROM operation") ?? 0
             counts[.unknown] += doubtful

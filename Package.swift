@@ -176,7 +176,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["GData", "Operations", "Reporting", "Running", "TestTools"],
+            dependencies: ["GData", "Manifest", "Operations", "Reporting", "Running", "TestTools", "YAMLEvents"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -155,7 +155,7 @@ enum VideoMetadata {
         let keywords =
             values.has(.keywords)
             ? values.words(.keywords).joined(separator: ",")
-            : prior?.keywords ?? (isUpload ? category?.lowercased() : nil)
+            : prior?.keywords.map(withoutSpaces) ?? (isUpload ? category?.lowercased() : nil)
         let tags = values.has(.developerTags) ? values.words(.developerTags) : priorTerms(Scheme.developerTags)
         let isPrivate = values.text(.privacy).map { $0 == Privacy.private } ?? prior?.isPrivate ?? false
 
@@ -167,6 +167,11 @@ enum VideoMetadata {
         if let keywords { writer.element("media:keywords", keywords) }
         if isPrivate { writer.markup("<yt:private/>") }
         writer.markup("</media:group>")
+    }
+
+    /// Feeds have a space behind each comma of the keywords, requests need none.
+    private static func withoutSpaces(_ keywords: String) -> String {
+        keywords.split(separator: ",").map { $0.trimmingPrefix(while: \.isWhitespace) }.joined(separator: ",")
     }
 
     private static func writePlain(_ name: StaticString, _ text: String, _ writer: inout XMLWriter) {

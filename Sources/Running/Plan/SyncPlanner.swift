@@ -1,4 +1,4 @@
-import GData
+package import GData
 package import Operations
 package import Planning
 
@@ -99,15 +99,9 @@ package struct SyncPlanner: Sendable {
     }
 }
 
-/// How far feeds are read.
-enum FeedBounds {
-    /// Entries of a list that is kept whole: as long as a playlist can be (5,000 today).
-    static let entries = 5000
-}
-
 extension ListedEntry {
     /// What entries of a playlist, of favorites or of subscriptions hold.
-    static func list(_ entries: [Entry]) -> [ListedEntry] {
+    package static func list(_ entries: [Entry]) -> [ListedEntry] {
         entries.compactMap { entry in
             guard let id = entry.id.map(EntryIdentifier.lastComponent), let member = entry.listMember else {
                 return nil

@@ -179,7 +179,7 @@ struct EntryFormTests {
                     <media:description type="plain">old text</media:description>\
                     <media:category scheme="\(Self.schemas)categories.cat">Music</media:category>\
                     <media:category scheme="\(Self.schemas)developertags.cat">tag</media:category>\
-                    <media:keywords>a, b</media:keywords><yt:private/></media:group>\
+                    <media:keywords>a,b</media:keywords><yt:private/></media:group>\
                     <yt:accessControl action="comment" permission="denied"/>\
                     <yt:accessControl action="list" permission="denied"/>\
                     <yt:recorded>2020-01-01</yt:recorded><yt:location>here</yt:location>\

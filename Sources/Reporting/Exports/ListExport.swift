@@ -1,0 +1,80 @@
+package import GData
+import Operations
+import Planning
+import Running
+
+/// Writes what an account has as the manifest that would make it so.
+package struct ListExport {
+    package private(set) var manifest: ManifestText
+
+    package init(name: String, source: String) {
+        manifest = ManifestText(name: name, comments: ["What \(source) held when this was written, by ytbatch export."])
+    }
+
+    /// Adds a playlist.
+    ///
+    /// - Parameters:
+    ///   - playlist: Its entry in the user's playlists.
+    ///   - entries: All its entries, in their order.
+    ///   - titles: What the videos themselves are called, as far as they can be had: an entry that is called otherwise has
+    ///     a title of its own.
+    package mutating func add(playlist: Entry, entries: [Entry], titles: [String: String]) {
+        guard let id = playlist.playlistID ?? playlist.id.map(EntryIdentifier.lastComponent) else { return }
+        var fields: [(key: String, value: ManifestText.Value)] = [("playlist", .text(id))]
+        var comments: [String] = []
+        let metadata: [(FieldName, String?)] = [
+            (.title, playlist.title), (.description, playlist.summary ?? ""),
+            (.privacy, playlist.isPrivate ? Privacy.private : Privacy.public),
+        ]
+        for (name, text) in metadata {
+            guard let text, let field = OperationDefinition.playlistSync.field(name) else { continue }
+            if let complaint = field.type.check(text.utf8.span) {
+                comments.append("Its \(name.key) \(complaint.message), so that it is not written here.")
+            } else {
+                fields.append((name.key, .text(text)))
+            }
+        }
+        fields.append(("videos", .list(ListedEntry.list(entries).map { Self.value($0, titles) })))
+        manifest.add(id: Self.id(id), "playlist.sync", fields, comments: comments)
+    }
+
+    package mutating func add(favorites: [Entry]) {
+        let videos = ListedEntry.list(favorites).map { ManifestText.Value.text($0.member) }
+        manifest.add(id: "favorites", "favorite.sync", [("videos", .list(videos))])
+    }
+
+    package mutating func add(subscriptions: [Entry]) {
+        let members = ListedEntry.list(subscriptions).map(\.member)
+        let lists = [
+            ("channels", "channel "), ("favorites", "favorites "), ("playlists", "playlist "), ("queries", "query "),
+        ]
+        let fields = lists.map { key, kind in
+            let names = members.filter { $0.hasPrefix(kind) }.map { $0.dropFirst(kind.count) }
+            return (key: key, value: ManifestText.Value.list(names.map { .text(String($0)) }))
+        }
+        manifest.add(id: "subscriptions", "subscription.sync", fields)
+    }
+
+    private static func value(_ entry: ListedEntry, _ titles: [String: String]) -> ManifestText.Value {
+        var members: [(key: String, value: ManifestText.Value)] = [("video", .text(entry.member))]
+        func add(_ key: String, _ text: String?) {
+            guard let text, !text.isEmpty, TextLimits.note.check(text.utf8.span) == nil else { return }
+            members.append((key, .text(text)))
+        }
+        // What cannot be had has a title that says so.
+        if let own = titles[entry.member] {
+            if entry.title != own { add("title", entry.title) }
+            add("description", entry.note)
+        }
+        return members.count == 1 ? members[0].value : .mapping(members)
+    }
+
+    /// An id that a manifest takes.
+    private static func id(_ text: String) -> String { text.hasPrefix("-") ? "playlist" + text : text }
+
+    /// Adds a video of the account's own, with all metadata that an update can set.
+    package mutating func add(upload: Entry) {
+        guard let export = UploadExport(upload), export.fields.count > 1 else { return }
+        manifest.add(id: nil, "video.update", export.fields, comments: export.comments)
+    }
+}

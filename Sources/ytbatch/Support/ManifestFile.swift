@@ -1,7 +1,6 @@
 import FoundationEssentials
 import Glibc
 import Manifest
-import Operations
 import YAMLEvents
 
 /// A manifest on disk, or `-` for stdin.
@@ -40,7 +39,7 @@ struct ManifestFile {
         var decoder = ManifestDecoder(
             file: name,
             source: FileDescriptorSource(descriptor: descriptor),
-            options: decoderOptions(checksFiles: checksFiles)
+            options: try decoderOptions(checksFiles: checksFiles)
         )
         try body(&decoder)
         return decoder.diagnostics
@@ -56,15 +55,15 @@ struct ManifestFile {
         return descriptor
     }
 
-    private func decoderOptions(checksFiles: Bool) -> ManifestOptions {
+    private func decoderOptions(checksFiles: Bool) throws(CommandFailure) -> ManifestOptions {
         var result = ManifestOptions()
+        for file in options.variableFiles { result.variables.merge(try VariableFile.read(file)) { $1 } }
         for variable in options.variables { result.variables[variable.name] = variable.value }
         result.environment = ProcessInfo.processInfo.environment
         result.defaultName = defaultName
-        guard checksFiles else { return result }
-        let allowed = ([folder] + options.allowedPaths).map(Self.real)
-        let folder = folder
-        result.checkFile = { Self.check($0, folder: folder, allowed: allowed) }
+        let allowed = AllowedPaths(folder: folder, manifest: path, others: options.allowedPaths)
+        result.rows = RowFiles(allowed: allowed).access
+        if checksFiles { result.checkFile = { allowed.check($0) } }
         return result
     }
 
@@ -74,37 +73,5 @@ struct ManifestFile {
         let stem = file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
         let name = String(stem.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") ? $0 : "-" })
         return name.isEmpty ? "job" : String(name.prefix(100))
-    }
-
-    // MARK: - Files that a manifest names
-
-    /// The path behind all links, as far as it exists.
-    private static func real(_ path: String) -> String {
-        URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
-    }
-
-    private static func check(
-        _ path: String,
-        folder: String,
-        allowed: [String]
-    ) -> (code: String, complaint: Complaint)? {
-        let full = real(path.hasPrefix("/") ? path : folder + "/" + path)
-        guard allowed.contains(where: { full == $0 || full.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }) else {
-            return (
-                DiagnosticCode.fileNotAllowed,
-                Complaint(
-                    .invalidValue,
-                    "lies outside the folder of the manifest",
-                    suggestion: "move it there, or allow its folder with --allow-path"
-                )
-            )
-        }
-        var isFolder = false
-        guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder), !isFolder else {
-            return (
-                DiagnosticCode.fileMissing, Complaint(.invalidValue, "is not there", suggestion: "looked in \(full)")
-            )
-        }
-        return nil
     }
 }

@@ -166,7 +166,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ManifestTests",
-            dependencies: ["Manifest", "Operations", "Planning", "TestTools", "YAMLEvents"],
+            dependencies: [
+                "Manifest", "Operations", "Planning", "TestTools", "YAMLEvents",
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -17,6 +17,8 @@ extension ManifestDecoder {
     /// Whether a condition holds; `false`, with a complaint, when that cannot be said.
     mutating func holds(_ condition: Condition) -> Bool {
         rowMatters = false
+        isComparing = true
+        defer { isComparing = false }
         let errorsBefore = errorCount
         let left = resolve(condition.left, from: condition.start, to: condition.end, expecting: nil)
         let right = resolve(condition.right, from: condition.start, to: condition.end, expecting: nil)

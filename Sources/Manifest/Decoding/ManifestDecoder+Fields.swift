@@ -24,11 +24,10 @@ extension ManifestDecoder {
                 continue
             }
             seen |= field.name.bit
-            rowMatters = false
             try reader.next()
             try readValue(of: field)
+            rowMatters = false
         }
-        rowMatters = false
         if seen & definition.expectedFields != definition.expectedFields {
             complete(definition.fields, seen, of: definition.name, from: name.start, to: name.end)
         }
@@ -69,11 +68,10 @@ extension ManifestDecoder {
                 continue
             }
             seen |= inner.name.bit
-            rowMatters = false
             try reader.next()
             try readValue(of: inner)
+            rowMatters = false
         }
-        rowMatters = false
         complete(keys, seen, of: field.name.key, from: start, to: start)
         operation.values.set(field.name, "", line: start.line, column: start.column)
     }

@@ -158,6 +158,7 @@ extension ManifestDecoder {
             )
             return nil
         case .text(let text): return text
+        case .nothing where isComparing: return ""
         case .compound:
             complain(
                 DiagnosticCode.wrongType,
@@ -168,8 +169,8 @@ extension ManifestDecoder {
         case .nothing:
             complain(
                 Complaint.Code.required.rawValue,
-                "\(shortened(name)) of this row has no value",
-                "leave rows out with when, or give it one",
+                "\(shortened(name)) is empty in this row",
+                "give it a value, or leave the row out: when: \"${row.\(shortened(name))} != ''\"",
                 from: start,
                 to: end
             )

@@ -43,6 +43,8 @@ package struct ManifestDecoder: ~Copyable {
     var rowCount = 0
     /// Whether what is read now depends on the row. Otherwise a complaint holds for all rows, and is told once.
     var rowMatters = false
+    /// Whether an empty value of a row is as good as any other.
+    var isComparing = false
     /// Whether anything of the operation depends on the row.
     var rowWasUsed = false
 

@@ -74,7 +74,7 @@ struct CSVReader {
                 state = .plain
             case (_, UInt8(ascii: "\r")): state = .behindReturn
             case (_, UInt8(ascii: ",")):
-                if ends.count < ManifestLimits.rowColumns { ends.append(text.count) } else { complainOfColumns() }
+                if ends.count + 1 < ManifestLimits.rowColumns { ends.append(text.count) } else { complainOfColumns() }
                 state = .beginning
             case (.behindQuote, _):
                 complain("something stands behind the closing quote", "a quote in a quoted value is written twice")

@@ -12,8 +12,11 @@ struct Condition {
     /// - Returns: `nil` for a text that does not compare two values.
     init?(_ text: String, from start: SourcePosition, to end: SourcePosition) {
         guard let place = Self.operators(in: text).first, Self.operators(in: text).count == 1 else { return nil }
+        let behind = text.index(place, offsetBy: 2)
+        // `===` is no word of any manifest.
+        guard behind == text.endIndex || text[behind] != "=" else { return nil }
         left = Self.side(text[..<place])
-        right = Self.side(text[text.index(place, offsetBy: 2)...])
+        right = Self.side(text[behind...])
         wantsEqual = text[place] == "="
         self.start = start
         self.end = end

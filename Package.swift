@@ -101,6 +101,7 @@ let package = Package(
                 "Emulator", "Faults", "Manifest", "Reporting", "Running", "Serving", "Targets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: safe,

@@ -177,4 +177,85 @@ struct RowTests {
         #expect(outcome.errors.contains(message), "\(outcome.errors)")
         try await program.run("validate", "job.yaml", "--var-file", "gone.yaml").expect(66)
     }
+
+    // MARK: - Feeds
+
+    private static let rateAll = Sample.manifest(
+        """
+          - forEach: {feed: [uploads, thirdchannel], max: 3}
+            when: "${row.videoId} != tcCatWindow"
+            id: "rate-${row.videoId}"
+            video.rate: {video: "${row.videoId}", rating: 5}
+        """
+    )
+
+    @Test("makes an operation for each entry of a feed of the target, and only once it runs")
+    func feed() async throws {
+        try program.write(Self.rateAll, to: "job.yaml")
+        let feed = try await program.run(
+            "feed",
+            "uploads",
+            "thirdchannel",
+            "--max",
+            "3",
+            "-o",
+            "csv",
+            "--columns",
+            "videoId"
+        )
+        .expect(0).output
+        let ids = feed.split(whereSeparator: \.isNewline).dropFirst().map(String.init).filter { $0 != "tcCatWindow" }
+        #expect(ids.count >= 2)
+        try await program.run("run", "job.yaml").expect(0)
+        #expect(try await report().map { $0["id"] as? String } == ids.map { "rate-" + $0 })
+        // The rest is added to the same run.
+        try program.write(Self.rateAll.replacing(", max: 3", with: ""), to: "job.yaml")
+        try await program.run("resume", "last", "--manifest", "job.yaml").expect(0)
+        let all = try await report()
+        #expect(all.count > ids.count)
+        #expect(all.allSatisfy { $0["verdict"] as? String == "succeeded" && $0["attempts"] as? Int == 1 })
+        let good = try await program.run("validate", "job.yaml").expect(0).output
+        #expect(
+            good
+                == "job.yaml: good, 0 operations in one job, besides those for the entries of feeds, which only a run reads\n"
+        )
+        let refused = try await program.run("compile", "job.yaml").expect(65)
+        #expect(refused.errors.contains("the feed uploads thirdchannel is read only by run"), "\(refused.errors)")
+        #expect(refused.errors.contains("write forEach: {json: FILE}"), "\(refused.errors)")
+        let piped = try await program.run(["run", "-"], input: Self.rateAll).expect(65)
+        #expect(piped.errors.contains("for a manifest in a plain file"), "\(piped.errors)")
+    }
+
+    @Test("takes what ytbatch feed wrote, as a table or as JSON", arguments: ["csv", "json", "jsonl"])
+    func savedFeed(kind: String) async throws {
+        let saved = try await program.run("feed", "uploads", "thirdchannel", "-o", kind).expect(0).output
+        try program.write(saved, to: "rows")
+        try program.write(
+            Sample.manifest(
+                "  - {forEach: {\(kind): rows}, id: \"${row.videoId}\", video.rate: {video: \"${row.videoId}\", rating: 4}}"
+            ),
+            to: "job.yaml"
+        )
+        try await program.run("run", "job.yaml").expect(0)
+        #expect(try await report().count >= 3)
+    }
+
+    @Test(
+        "says which feed cannot be read, and sends nothing then",
+        arguments: [
+            ("uplods demo", 65, "did you mean uploads?"),
+            ("uploads a, max: none", 65, "max is a number from 1, or all"),
+            ("standard top_rated, time: now", 65, "time"),
+            ("uploads nobodythere", 1, "the feed uploads nobodythere: the service answers 404"),
+        ]
+    )
+    func badFeed(feed: String, status: Int, message: String) async throws {
+        try program.write(
+            Sample.manifest("  - {forEach: {feed: \(feed)}, favorite.add: {video: \"${row.videoId}\"}}"),
+            to: "job.yaml"
+        )
+        let outcome = try await program.run("run", "job.yaml").expect(status)
+        #expect(outcome.errors.contains(message), "\(outcome.errors)")
+        #expect(try await program.run("runs").expect(0).output.isEmpty)
+    }
 }

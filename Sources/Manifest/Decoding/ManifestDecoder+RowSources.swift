@@ -23,14 +23,14 @@ extension ManifestDecoder {
         let start = reader.start
         var stream: (any RowStream)?
         var source: RowSourceKey?
-        var parameters: [FeedRows.Parameter] = []
+        var parameters: [NamedFeed.Parameter] = []
         var words: [String]?
         var seen: Set<String> = []
         while let key = try readKey(&seen) {
             guard let kind = RowSourceKey(rawValue: key.text) else {
-                guard FeedRows.parameterNames.contains(key.text) else {
+                guard NamedFeed.parameterNames.contains(key.text) else {
                     let known = RowSourceKey.allCases.map(\.rawValue)
-                    complainOfUnknown(key, in: "forEach", known: known + FeedRows.parameterNames)
+                    complainOfUnknown(key, in: "forEach", known: known + NamedFeed.parameterNames)
                     try reader.skipNextValue()
                     continue
                 }
@@ -127,9 +127,10 @@ extension ManifestDecoder {
         }
     }
 
-    private mutating func openFeed(_ words: [String], _ parameters: [FeedRows.Parameter]) -> (any RowStream)? {
+    private mutating func openFeed(_ words: [String], _ parameters: [NamedFeed.Parameter]) -> (any RowStream)? {
         do throws(RowAccess.Refusal) {
-            let text = try options.rows.feed(FeedRows(words: words, parameters: parameters))
+            let text = try options.rows.feed(NamedFeed(words: words, parameters: parameters))
+            feedCount += 1
             return JSONRows(text, form: .lines)
         } catch {
             let name = shortened(words.joined(separator: " "))
@@ -195,9 +196,4 @@ extension ManifestDecoder {
         }
         return words.isEmpty ? nil : words
     }
-}
-
-extension FeedRows {
-    /// Keys that may stand beside `feed`: flags of `ytbatch feed`.
-    static let parameterNames = ["max", "region", "category", "time", "orderby", "author"]
 }

@@ -41,6 +41,8 @@ package struct ManifestDecoder: ~Copyable {
     var row: Row?
     /// How many rows the document had so far.
     var rowCount = 0
+    /// How many feeds the manifest takes rows from.
+    package internal(set) var feedCount = 0
     /// Whether what is read now depends on the row. Otherwise a complaint holds for all rows, and is told once.
     var rowMatters = false
     /// Whether an empty value of a row is as good as any other.

@@ -36,7 +36,7 @@ package struct RowAccess: Sendable {
     }
 
     /// The entries of a feed as JSON Lines.
-    package var feed: @Sendable (FeedRows) throws(Refusal) -> Text = { _ throws(Refusal) in throw RowAccess.none }
+    package var feed: @Sendable (NamedFeed) throws(Refusal) -> Text = { _ throws(Refusal) in throw RowAccess.none }
 
     package init() {}
 
@@ -44,17 +44,4 @@ package struct RowAccess: Sendable {
         DiagnosticCode.fileNotAllowed,
         Complaint(.unsupported, "cannot be read here")
     )
-}
-
-/// The feed whose entries are rows.
-package struct FeedRows: Hashable, Sendable {
-    /// As behind `ytbatch feed`.
-    package var words: [String]
-    /// Parameters of the query, and `max`.
-    package var parameters: [Parameter]
-
-    package struct Parameter: Hashable, Sendable {
-        package var name: String
-        package var value: String
-    }
 }

@@ -29,7 +29,7 @@ enum RowSchema {
 
     private static var source: [(key: String, value: JSONValue)] {
         let properties = RowSourceKey.allCases.map { (key: $0.rawValue, value: schema(of: $0)) }
-        let parameters = FeedRows.parameterNames.map {
+        let parameters = NamedFeed.parameterNames.map {
             (
                 key: $0,
                 value: ["type": ["string", "number"], "description": "Of a feed, as the flag of ytbatch feed."]
@@ -41,7 +41,7 @@ enum RowSchema {
             ("oneOf", .array(RowSourceKey.allCases.map { ["required": [.text($0.rawValue)]] })),
             (
                 "dependencies",
-                .object(FeedRows.parameterNames.map { ($0, .array([.text(RowSourceKey.feed.rawValue)])) })
+                .object(NamedFeed.parameterNames.map { ($0, .array([.text(RowSourceKey.feed.rawValue)])) })
             ),
         ]
     }

@@ -44,7 +44,7 @@ struct FeedCommand: AsyncParsableCommand {
     @OptionGroup var target: TargetOptions
 
     /// How many entries a page may have (protocol, "Paging").
-    private static let pageSize = 50
+    static let pageSize = 50
 
     func run() async throws {
         let limit = try limit()
@@ -110,7 +110,7 @@ struct FeedCommand: AsyncParsableCommand {
     }
 
     /// What a refusal means to whoever asked, in the service's own words.
-    private static func failure(_ refusal: Refusal) -> CommandFailure {
+    static func failure(_ refusal: Refusal) -> CommandFailure {
         let location = refusal.errors.first?.location.map { " (\($0))" } ?? ""
         let message = refusal.reason + location
         switch refusal.kind {

@@ -26,7 +26,7 @@ struct RunCommand: AsyncParsableCommand {
         let script = try faults.script()
         var staged: [StagedJob] = []
         do {
-            try stage(&staged)
+            try await stage(&staged)
         } catch {
             for job in staged { state.state.discard(staged: job.folder) }
             throw error
@@ -48,11 +48,12 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     /// Reads all manifests before anything is sent.
-    private func stage(_ staged: inout [StagedJob]) throws {
+    private func stage(_ staged: inout [StagedJob]) async throws {
         let loader = JobLoader(state: state.state, settings: settings, clock: SystemRunClock())
         var status = ExitStatus.success
         for path in manifests {
-            let file = ManifestFile(path, reading)
+            var file = ManifestFile(path, reading)
+            try await file.readFeeds { [file] in try settings($0, file) }
             let diagnostics = try loader.load(file, into: &staged)
             DiagnosticPrinter(style: Console.errorStyle).print(diagnostics, of: file)
             status = status.worse(diagnostics.status)

@@ -6,6 +6,8 @@ import YAMLEvents
 /// A manifest on disk, or `-` for stdin.
 struct ManifestFile {
     let path: String
+    /// The rows of feeds.
+    var feeds = FeedRowAccess.refused
     private let options: ReadingOptions
 
     init(_ path: String, _ options: ReadingOptions) {
@@ -28,18 +30,22 @@ struct ManifestFile {
     ///
     /// - Parameters:
     ///   - checksFiles: Whether the files that it names must be there.
+    ///   - feeds: Gives the rows of feeds, in place of those that were read.
     ///   - body: Goes through the items of the decoder.
     /// - Returns: What is wrong with it.
     func read(
         checksFiles: Bool = true,
+        feeds: (@Sendable (NamedFeed) throws(RowAccess.Refusal) -> RowAccess.Text)? = nil,
         _ body: (inout ManifestDecoder) throws -> Void
     ) throws -> Diagnostics {
         let descriptor = try open()
         defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+        var options = try decoderOptions(checksFiles: checksFiles)
+        options.rows.feed = feeds ?? self.feeds.access
         var decoder = ManifestDecoder(
             file: name,
             source: FileDescriptorSource(descriptor: descriptor),
-            options: try decoderOptions(checksFiles: checksFiles)
+            options: options
         )
         try body(&decoder)
         return decoder.diagnostics

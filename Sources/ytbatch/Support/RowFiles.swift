@@ -23,16 +23,13 @@ struct RowFiles {
 
     private func open(_ path: String) throws(RowAccess.Refusal) -> RowAccess.Text {
         if let (code, complaint) = allowed.check(path) { throw RowAccess.Refusal(code, complaint) }
-        // A pipe that nobody writes to would be waited for.
-        let descriptor = unsafe Glibc.open(allowed.full(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else {
+        guard let source = OwnedFileSource(path: allowed.full(path)) else {
             let reason = unsafe String(cString: strerror(errno)).lowercased()
             throw RowAccess.Refusal(
                 YAMLError.Code.unreadable.rawValue,
                 Complaint(.invalidValue, "cannot be read: \(reason)")
             )
         }
-        let source = OwnedFileSource(descriptor: descriptor)
         guard source.isPlainFile else {
             throw RowAccess.Refusal(
                 YAMLError.Code.unreadable.rawValue,
@@ -48,9 +45,16 @@ final class OwnedFileSource: YAMLSource {
     private let descriptor: CInt
     private let source: FileDescriptorSource
 
-    init(descriptor: CInt) {
+    private init(descriptor: CInt) {
         self.descriptor = descriptor
         source = FileDescriptorSource(descriptor: descriptor)
+    }
+
+    /// - Returns: `nil` when there is no such file. A pipe that nobody writes to is not waited for.
+    convenience init?(path: String) {
+        let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { return nil }
+        self.init(descriptor: descriptor)
     }
 
     deinit { close(descriptor) }

@@ -44,7 +44,9 @@ extension ManifestDecoder {
             }
             let (told, errorsBefore) = (diagnostics, errorCount)
             switch try reader.next() {
-            case .sequenceEnd: return false
+            case .sequenceEnd:
+                _ = reader.endRecording()
+                return false
             case .mappingStart:
                 operationCount += 1
                 let start = reader.start
@@ -168,6 +170,7 @@ extension ManifestDecoder {
         operation.onDoubt = job.onDoubt
         operation.retry = job.retry
         operation.values.removeAll()
+        operation.row = row?.place.description
         rowWasUsed = false
     }
 

@@ -9,7 +9,7 @@ enum ManifestLimits {
     /// How many operations one operation may need. Each is compared with all before it.
     static let needs = 10_000
 
-    /// How many rows a job may have. Rows are read one at a time, but each operation's id is kept, in 11 bytes, and a
+    /// How many rows a job may have. Rows are read one at a time, but each operation's id is kept, in up to 16 bytes, and a
     /// short manifest may name a long file many times.
     static let rows = 100_000_000
 

@@ -29,6 +29,7 @@ enum JSONRow: Decodable {
         if container.decodeNil() { return .nothing }
         if let text = try? container.decode(String.self) { return .text(text) }
         if let number = try? container.decode(Int.self) { return .text(String(number)) }
+        if let number = try? container.decode(UInt64.self) { return .text(String(number)) }
         if let flag = try? container.decode(Bool.self) { return .text(String(flag)) }
         if let number = try? container.decode(Double.self) { return .text(String(number)) }
         return .compound

@@ -16,7 +16,14 @@ struct RowFiles {
             if let (code, complaint) = allowed.checkPlace(FilePattern.folder(of: pattern)) {
                 throw RowAccess.Refusal(code, complaint)
             }
-            return try FilePattern(pattern, in: allowed.folder).files()
+            let files = try FilePattern(pattern, in: allowed.folder).files()
+            // A link may lead out of the folder, and names are told by rows even where nothing reads the file.
+            for file in files {
+                guard let (code, complaint) = allowed.checkPlace(file) else { continue }
+                let message = "fits \(file), which \(complaint.message)"
+                throw RowAccess.Refusal(code, Complaint(complaint.code, message, suggestion: complaint.suggestion))
+            }
+            return files
         }
         return access
     }

@@ -1,4 +1,4 @@
-import Manifest
+@testable import Manifest
 import Operations
 import Testing
 
@@ -107,6 +107,9 @@ struct ConditionTests {
             ]
         )
     }
+
+    @Test("has a number of its own among the kinds of operations, for those that it leaves out")
+    func kinds() { #expect(OperationRegistry.all.count <= OperationIndex.leftOutKind) }
 
     @Test("tells what else is wrong with an operation that has no rows, also when it is left out")
     func mistakes() {

@@ -170,6 +170,21 @@ struct RowTests {
         #expect(summary(decoded) == ["operations-1-2: 5, kL9mN1oP3qR"])
     }
 
+    @Test("may stand behind an alias, and have anchors that others use")
+    func aliases() {
+        let decoded = decoded(
+            """
+              - &rate {forEach: &rows [aB3dE5fG7hI, kL9mN1oP3qR], video.rate: {video: "${row.value}", rating: &five 5}}
+              - *rate
+              - {forEach: *rows, video.rate: {video: "${row.value}", rating: *five}}
+
+            """
+        )
+        #expect(decoded.diagnostics == [])
+        #expect(decoded.operations.map(\.id) == (1...3).flatMap { ["operations-\($0)-1", "operations-\($0)-2"] })
+        #expect(decoded.operations.allSatisfy { $0.values.text(.rating) == "5" })
+    }
+
     // MARK: - Complaints
 
     /// `line:column code row`, for each complaint.

@@ -101,6 +101,7 @@ let package = Package(
                 "Emulator", "Faults", "Manifest", "Reporting", "Running", "Serving", "Targets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: safe,
@@ -166,7 +167,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ManifestTests",
-            dependencies: ["Manifest", "Operations", "Planning", "TestTools", "YAMLEvents"],
+            dependencies: [
+                "Manifest", "Operations", "Planning", "TestTools", "YAMLEvents",
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(

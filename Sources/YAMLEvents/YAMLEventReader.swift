@@ -7,7 +7,7 @@ import Glibc
 /// The reader owns every pointer that libyaml hands out; nothing of libyaml is visible outside.
 package struct YAMLEventReader: ~Copyable {
     /// What reading needs beside libyaml.
-    private struct State {
+    struct State {
         let input: InputTracker
         let limits: YAMLLimits
         var aliases = AliasExpansion()
@@ -19,20 +19,30 @@ package struct YAMLEventReader: ~Copyable {
         var isPlain = false
         /// A copy of the scalar that an alias stands for.
         var replayed = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
+        var recording = EventRecording()
+        var isRecording = false
+        /// True while recorded events are read again.
+        var isRewound = false
+        /// How many of them were.
+        var recordedPosition = 0
     }
 
     // All of it stands behind pointers: a call that only looks at a value gets the whole value copied, and there are a
     // dozen calls for each scalar of a manifest.
     private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     private let event = UnsafeMutablePointer<yaml_event_t>.allocate(capacity: 1)
-    private let state = UnsafeMutablePointer<State>.allocate(capacity: 1)
+    let state = UnsafeMutablePointer<State>.allocate(capacity: 1)
 
     private var input: InputTracker { state.pointee.input }
     private var limits: YAMLLimits { state.pointee.limits }
 
     /// Where the present event begins and ends. For an event that an alias stands for: where the alias stands.
-    package var start: SourcePosition { SourcePosition(event.pointee.start_mark) }
-    package var end: SourcePosition { SourcePosition(event.pointee.end_mark) }
+    package var start: SourcePosition {
+        state.pointee.isRewound ? recordedPlace.start : SourcePosition(event.pointee.start_mark)
+    }
+    package var end: SourcePosition {
+        state.pointee.isRewound ? recordedPlace.end : SourcePosition(event.pointee.end_mark)
+    }
 
     /// The event that the reader stands on.
     package var current: YAMLEvent { state.pointee.current }
@@ -62,6 +72,7 @@ package struct YAMLEventReader: ~Copyable {
         if state.pointee.holdsEvent { yaml_event_delete(event) }
         yaml_parser_delete(parser)
         state.pointee.replayed.deallocate()
+        state.pointee.recording.deallocate()
         state.deinitialize(count: 1)
         state.deallocate()
         event.deallocate()
@@ -73,8 +84,13 @@ package struct YAMLEventReader: ~Copyable {
     /// - Throws: `YAMLError` at the first place that is not YAML, not UTF-8, or not within the limits.
     @discardableResult
     package mutating func next() throws(YAMLError) -> YAMLEvent {
+        if state.pointee.isRewound, let event = recordedEvent() {
+            state.pointee.current = event
+            return event
+        }
         let event = try read()
         state.pointee.current = event
+        if state.pointee.isRecording { recordEvent() }
         return event
     }
 

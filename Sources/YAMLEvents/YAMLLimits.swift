@@ -21,5 +21,13 @@ package struct YAMLLimits: Sendable {
     /// The same in bytes of text: one long text behind many aliases is a bomb as well.
     package var aliasedBytes = 16 << 20
 
+    /// How many events of one value are kept to be read again, such as those of an operation for each of its rows.
+    ///
+    /// The longest operation has some hundred; the rest is for rows that are written out beside it.
+    package var recordedEvents = 100_000
+
+    /// The same in bytes of text.
+    package var recordedBytes = 4 << 20
+
     package init() {}
 }

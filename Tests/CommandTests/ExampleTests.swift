@@ -22,6 +22,7 @@ struct ExampleTests {
             ("playlist-upkeep", 0, ["succeeded": 6, "total": 6]),
             ("upload", 0, ["succeeded": 4, "total": 4]),
             ("ratings-and-comments", 0, ["succeeded": 7, "unchanged": 1, "total": 8]),
+            ("rows", 0, ["succeeded": 9, "total": 9]),
             ("spring-campaign", 1, ["succeeded": 193, "unchanged": 5, "failed": 4, "skipped": 1, "total": 203]),
         ]
     )
@@ -35,8 +36,8 @@ struct ExampleTests {
         let files = try FileManager.default.contentsOfDirectory(atPath: Repository.path("examples"))
         #expect(
             files.filter { $0.hasSuffix(".yaml") && !["faults.yaml", "fixture.yaml"].contains($0) }.sorted() == [
-                "first-job.yaml", "playlist-upkeep.yaml", "ratings-and-comments.yaml", "spring-campaign.yaml",
-                "upload.yaml",
+                "first-job.yaml", "playlist-upkeep.yaml", "ratings-and-comments.yaml", "rows.yaml",
+                "spring-campaign.yaml", "upload.yaml",
             ]
         )
     }

@@ -57,7 +57,9 @@ package final class Program: Sendable {
 
     /// Puts a file into the folder.
     package func write(_ text: String, to name: String) throws {
-        try Data(text.utf8).write(to: URL(filePath: folder + "/" + name))
+        let file = URL(filePath: folder + "/" + name)
+        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
     }
 
     package func read(_ name: String) throws -> String {

@@ -6,7 +6,7 @@ extension ManifestDecoder {
     mutating func readFields(_ definition: OperationDefinition) throws(YAMLError) {
         let name = (start: reader.start, end: reader.end)
         guard try enterMapping(definition.name) else { return }
-        let errorsBefore = diagnostics.errorCount
+        let errorsBefore = errorCount
         var seen: UInt64 = 0
         while try reader.next() != .mappingEnd {
             guard reader.current == .scalar else {
@@ -26,12 +26,13 @@ extension ManifestDecoder {
             seen |= field.name.bit
             try reader.next()
             try readValue(of: field)
+            rowMatters = false
         }
         if seen & definition.expectedFields != definition.expectedFields {
             complete(definition.fields, seen, of: definition.name, from: name.start, to: name.end)
         }
         // Rules between fields that are wrong themselves would only repeat the complaint.
-        if diagnostics.errorCount == errorsBefore { check(definition, from: name.start, to: name.end) }
+        if errorCount == errorsBefore { check(definition, from: name.start, to: name.end) }
     }
 
     /// Reads the value that the reader stands on.
@@ -71,13 +72,14 @@ extension ManifestDecoder {
             seen |= inner.name.bit
             try reader.next()
             try readValue(of: inner)
+            rowMatters = false
         }
         complete(keys, seen, of: field.name.key, from: start, to: start)
         operation.values.set(field.name, "", line: start.line, column: start.column)
     }
 
     private mutating func readWords(_ field: Field, _ limits: KeywordLimits) throws(YAMLError) {
-        let (start, errorsBefore) = (reader.start, diagnostics.errorCount)
+        let (start, errorsBefore) = (reader.start, errorCount)
         var words: [String] = []
         var count = 0
         var isResolved = true
@@ -100,7 +102,7 @@ extension ManifestDecoder {
         if let complaint = limits.check(count: count) {
             complain(complaint, of: field.name.key, from: start, to: reader.end)
         }
-        if diagnostics.errorCount == errorsBefore, isResolved,
+        if errorCount == errorsBefore, isResolved,
             let complaint = limits.check(joined: words.joined(separator: ","))
         {
             complain(complaint, of: field.name.key, from: start, to: reader.end)
@@ -139,12 +141,12 @@ extension ManifestDecoder {
 
     /// Reads a scalar with `${…}` in it.
     private mutating func readReferences(_ field: Field) {
-        let errorsBefore = diagnostics.errorCount
+        let errorsBefore = errorCount
         var expected: Identifier?
         if case .identifier(let identifier) = field.type { expected = identifier }
         let value = resolve(reader.scalarText, from: reader.start, to: reader.end, expecting: expected)
         operation.values.set(field.name, value.text, line: reader.start.line, column: reader.start.column)
-        guard diagnostics.errorCount == errorsBefore else { return }
+        guard errorCount == errorsBefore else { return }
         guard value.isResolved else { return operation.unresolved.append(field.name) }
         if let complaint = field.type.check(value.text.utf8.span) {
             complain(complaint, of: field.name.key, from: reader.start, to: reader.end)
@@ -185,6 +187,7 @@ extension ManifestDecoder {
             }
         }
         guard let refusal = definition.refusal(operation.values) else { return }
+        rowMatters = rowWasUsed
         let place = operation.values.place(refusal.field)
         let start = SourcePosition(line: place.line, column: place.column)
         complain(

@@ -3,10 +3,12 @@ import YAMLEvents
 
 /// The keys that may stand beside the name of an operation.
 enum OperationKey: Int, CaseIterable {
-    case id, needs, retry, onFailure, onDoubt
+    case forEach, when, id, needs, retry, onFailure, onDoubt
 
     var text: String {
         switch self {
+        case .forEach: "forEach"
+        case .when: "when"
         case .id: "id"
         case .needs: "needs"
         case .retry: "retry"
@@ -16,21 +18,45 @@ enum OperationKey: Int, CaseIterable {
     }
 
     static let names = ByteNames(allCases.map(\.text))
+
+    static func named(_ text: String) -> Self? { allCases.first { $0.text == text } }
+}
+
+/// How an operation's mapping was read.
+enum OperationOutcome {
+    case read
+    /// Its `when` does not hold.
+    case leftOut
+    /// The reader stands on `forEach`, and the rest is yet to be read.
+    case hasRows
 }
 
 extension ManifestDecoder {
-    /// Keys and operations that later versions know.
-    private static let laterKeys: Set<String> = ["forEach", "when"]
-
     /// Reads on to the next operation without a complaint; `false` at the end of the list.
     mutating func readOperation() throws(YAMLError) -> Bool {
         while true {
-            let errorsBefore = diagnostics.errorCount
+            if loop != nil {
+                if try readNextRow() { return true }
+                continue
+            }
+            let (told, errorsBefore) = (diagnostics, errorCount)
             switch try reader.next() {
-            case .sequenceEnd: return false
+            case .sequenceEnd:
+                _ = reader.endRecording()
+                return false
             case .mappingStart:
                 operationCount += 1
-                try readOperationMapping()
+                let start = reader.start
+                reader.beginRecording()
+                switch try readOperationMapping() {
+                case .read: break
+                case .leftOut: continue
+                case .hasRows:
+                    // It is all read again with the first row.
+                    (diagnostics, errorCount) = (told, errorsBefore)
+                    try beginRows(from: start)
+                    continue
+                }
             default:
                 operationCount += 1
                 complain(
@@ -40,28 +66,32 @@ extension ManifestDecoder {
                 )
                 try reader.skipValue()
             }
-            if diagnostics.errorCount == errorsBefore, isAlone() { return true }
+            if errorCount == errorsBefore, isAlone() { return true }
         }
     }
 
     /// Whether no sync and something else are about the same feed.
-    private mutating func isAlone() -> Bool {
+    mutating func isAlone() -> Bool {
         guard let complaint = syncedFeeds.add(operation) else { return true }
         let start = SourcePosition(line: operation.line, column: operation.column)
         complain(complaint, of: operation.definition.name, from: start, to: start)
         return false
     }
 
-    private mutating func readOperationMapping() throws(YAMLError) {
+    /// Reads the operation that the reader stands on.
+    @discardableResult
+    mutating func readOperationMapping() throws(YAMLError) -> OperationOutcome {
         let start = reader.start
         begin(at: start)
         /// The operation's place in the registry, once its name was read.
         var kind: Int?
         var isMisspelt = false
         var seen: UInt64 = 0
-        var idPlace: (start: SourcePosition, end: SourcePosition)?
+        var idPlace: IDPlace?
+        var isLeftOut = false
 
         while try reader.next() != .mappingEnd {
+            rowMatters = false
             guard reader.current == .scalar else {
                 try complainOfCompoundKey()
                 continue
@@ -98,16 +128,22 @@ extension ManifestDecoder {
             }
             seen |= 1 << key.rawValue
             switch key {
+            case .forEach: return .hasRows
+            case .when:
+                let errorsBefore = errorCount
+                guard let condition = try readCondition() else { break }
+                isLeftOut = !holds(condition) && errorCount == errorsBefore
             case .id:
                 guard let text = try readText("id") else { break }
                 operation.id = resolveName(text, from: reader.start, to: reader.end)
-                idPlace = (reader.start, reader.end)
+                idPlace = (reader.start, reader.end, rowMatters)
             case .needs: try readNeeds()
             case .retry: operation.retry = try readRetry(over: operation.retry)
             case .onFailure: if let value = try readOnFailure() { operation.onFailure = value }
             case .onDoubt: if let value = try readOnDoubt() { operation.onDoubt = value }
             }
         }
+        rowMatters = false
         if kind == nil, !isMisspelt {
             complain(
                 Complaint.Code.required.rawValue,
@@ -117,8 +153,16 @@ extension ManifestDecoder {
                 to: start
             )
         }
+        if isLeftOut {
+            if idPlace != nil { index.leaveOut(operation.id) }
+            return .leftOut
+        }
         nameOperation(idPlace, kind: kind ?? OperationIndex.unknownKind)
+        return .read
     }
+
+    /// Where an id stands, and whether it depends on the row.
+    private typealias IDPlace = (start: SourcePosition, end: SourcePosition, isOfRow: Bool)
 
     /// Makes the operation an empty one with the job's defaults.
     private mutating func begin(at start: SourcePosition) {
@@ -131,11 +175,12 @@ extension ManifestDecoder {
         operation.onDoubt = job.onDoubt
         operation.retry = job.retry
         operation.values.removeAll()
+        operation.row = row?.place.description
+        rowWasUsed = false
     }
 
     private mutating func complainOfKey() {
         let key = presentKey
-        if Self.laterKeys.contains(key.text) { return complainOfVersion(key) }
         let names = OperationRegistry.all.map(\.name)
         guard key.text.contains(".") else {
             let known = OperationKey.allCases.map(\.text)
@@ -160,11 +205,10 @@ extension ManifestDecoder {
 
     private mutating func readNeeds() throws(YAMLError) {
         for (text, start, end) in try readTexts("needs") {
+            rowMatters = false
+            let errorsBefore = errorCount
             let id = resolveName(text, from: start, to: end)
-            guard index.kind(of: id) != nil else {
-                complainOfUnknownOperation(id, from: start, to: end)
-                continue
-            }
+            guard errorCount == errorsBefore, earlierOperation(id, from: start, to: end) != nil else { continue }
             guard need(id, from: start, to: end) else { break }
         }
     }
@@ -186,7 +230,26 @@ extension ManifestDecoder {
         return true
     }
 
-    mutating func complainOfUnknownOperation(_ id: String, from start: SourcePosition, to end: SourcePosition) {
+    /// What kind the operation of that id is; `nil`, with a complaint, when there is none before this one.
+    mutating func earlierOperation(_ id: String, from start: SourcePosition, to end: SourcePosition) -> Int? {
+        switch index.kind(of: id) {
+        case nil:
+            complainOfUnknownOperation(id, from: start, to: end)
+            return nil
+        case OperationIndex.leftOutKind:
+            complain(
+                DiagnosticCode.unknownReference,
+                "\(shortened(id)) is left out, since its when does not hold",
+                "give this operation the same when",
+                from: start,
+                to: end
+            )
+            return nil
+        case let kind: return kind
+        }
+    }
+
+    private mutating func complainOfUnknownOperation(_ id: String, from start: SourcePosition, to end: SourcePosition) {
         complain(
             DiagnosticCode.unknownReference,
             "no operation before this one has the id \(shortened(id))",
@@ -197,11 +260,12 @@ extension ManifestDecoder {
     }
 
     /// Gives the operation its id, and makes the id known to those behind it.
-    private mutating func nameOperation(_ place: (start: SourcePosition, end: SourcePosition)?, kind: Int) {
+    private mutating func nameOperation(_ place: IDPlace?, kind: Int) {
         let start = place?.start ?? SourcePosition(line: operation.line, column: operation.column)
         let end = place?.end ?? start
+        rowMatters = place?.isOfRow ?? (row != nil)
         if place == nil {
-            operation.id = "operations-\(operationCount)"
+            operation.id = "operations-\(operationCount)" + (loop.map { "-\($0.number)" } ?? "")
         } else if !Self.isName(operation.id) {
             complain(
                 Complaint.Code.invalidFormat.rawValue,
@@ -219,12 +283,16 @@ extension ManifestDecoder {
                 to: end
             )
         }
-        guard !index.add(operation.id, kind: kind, line: start.line) else { return }
-        let first = index.line(of: operation.id).map { "the operation in line \($0)" } ?? "an earlier operation"
+        guard !index.add(operation.id, kind: kind, line: start.line, row: row?.place) else { return }
+        let first = index.place(of: operation.id).map {
+            $0.row.map { "row \($0)" } ?? "the operation in line \($0.line)"
+        }
         complain(
             DiagnosticCode.duplicateID,
-            "\(first) has the id \(shortened(operation.id)) already",
-            "choose another one",
+            "\(first ?? "an earlier operation") has the id \(shortened(operation.id)) already",
+            rowMatters
+                ? "choose another one"
+                : row?.firstName.map { "put something of the row into it: ${row.\($0)}" } ?? "choose another one",
             from: start,
             to: end
         )

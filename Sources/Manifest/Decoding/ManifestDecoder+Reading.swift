@@ -111,6 +111,8 @@ extension ManifestDecoder {
         from start: SourcePosition,
         to end: SourcePosition
     ) {
+        errorCount += 1
+        guard row == nil || rowMatters || isNew(code, message, start) else { return }
         diagnostics.add(
             Diagnostic(
                 file: file,
@@ -118,9 +120,18 @@ extension ManifestDecoder {
                 end: end,
                 code: code,
                 message: message.printable,
-                suggestion: suggestion?.printable
+                suggestion: suggestion?.printable,
+                row: rowMatters ? row?.place : nil
             )
         )
+    }
+
+    /// Whether a complaint that holds for all rows was not told with an earlier one.
+    private mutating func isNew(_ code: String, _ message: String, _ start: SourcePosition) -> Bool {
+        guard var told = loop?.told, told.count < ManifestLimits.toldComplaints else { return false }
+        loop?.told = []
+        defer { loop?.told = told }
+        return told.insert(RowLoop.ToldComplaint(start: start, code: code, message: message)).inserted
     }
 
     /// "Did you mean", as long as somebody will read it.
@@ -165,7 +176,9 @@ extension ManifestDecoder {
     }
 
     /// A stranger's text in a message: short.
-    func shortened(_ text: String) -> String {
+    func shortened(_ text: String) -> String { Self.shortened(text) }
+
+    static func shortened(_ text: String) -> String {
         let beginning = text.unicodeScalars.prefix(61)
         return beginning.count <= 60 ? text : String(beginning.dropLast()) + "…"
     }

@@ -60,13 +60,10 @@ extension ManifestDecoder {
                 }
                 // What is not set was complained of where env lists it.
                 resolved += ReferenceText.escaped(options.environment[name] ?? "")
-            case .reference("row", _):
-                complain(
-                    DiagnosticCode.unknownVersion,
-                    "this version of ytbatch does not know rows",
-                    from: start,
-                    to: end
-                )
+            case .reference(let scope, let name) where scope == "row" || scope.hasPrefix("row."):
+                // A column may have dots in its name.
+                let column = scope == "row" ? name : scope.dropFirst("row.".count) + "." + name
+                if let value = rowValue(column, from: start, to: end) { resolved += ReferenceText.escaped(value) }
             case .reference(let scope, let name):
                 checkResult(scope, name, from: start, to: end, expecting: pieces.count == 1 ? expecting : nil)
                 resolved += "${\(scope).\(name)}"
@@ -85,7 +82,7 @@ extension ManifestDecoder {
         to end: SourcePosition,
         expecting: Identifier?
     ) {
-        guard let kind = index.kind(of: id) else { return complainOfUnknownOperation(id, from: start, to: end) }
+        guard let kind = earlierOperation(id, from: start, to: end) else { return }
         guard need(id, from: start, to: end), kind != OperationIndex.unknownKind else { return }
         let definition = OperationRegistry.all[kind]
         guard let result = definition.result, result.name == name else {

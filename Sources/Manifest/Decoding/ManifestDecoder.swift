@@ -22,7 +22,7 @@ package struct ManifestDecoder: ~Copyable {
     /// The operation that the decoder stands on. Its memory serves the next one too.
     package internal(set) var operation = Operation(definition: .playlistAdd, id: "")
 
-    /// How many operations of the document were read, with those that had complaints.
+    /// How many operations the document has so far, with those that had complaints; one for all rows of a `forEach`.
     package internal(set) var operationCount = 0
 
     var reader: YAMLEventReader
@@ -32,6 +32,24 @@ package struct ManifestDecoder: ~Copyable {
     var environmentNames: Set<String> = []
     var index = OperationIndex()
     var syncedFeeds = SyncedFeeds()
+
+    /// How many complaints there were, with those that were told before.
+    var errorCount = 0
+
+    /// The rows that the operation is repeated for.
+    var loop: RowLoop?
+    /// The row that the operation stands for.
+    var row: Row?
+    /// How many rows the document had so far.
+    var rowCount = 0
+    /// How many feeds the manifest takes rows from.
+    package internal(set) var feedCount = 0
+    /// Whether what is read now depends on the row. Otherwise a complaint holds for all rows, and is told once.
+    var rowMatters = false
+    /// Whether an empty value of a row is as good as any other.
+    var isComparing = false
+    /// Whether anything of the operation depends on the row.
+    var rowWasUsed = false
 
     /// The keys of the document so far.
     private var seen: Set<String> = []
@@ -103,6 +121,7 @@ package struct ManifestDecoder: ~Copyable {
                 seen = []
                 documentStart = reader.start
                 operationCount = 0
+                rowCount = 0
                 return true
             // A document without content, such as the one behind a last `---`.
             case .scalar where reader.isNull: continue

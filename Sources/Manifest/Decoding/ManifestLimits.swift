@@ -9,6 +9,20 @@ enum ManifestLimits {
     /// How many operations one operation may need. Each is compared with all before it.
     static let needs = 10_000
 
+    /// How many rows a job may have. Rows are read one at a time, but each operation's id is kept, in up to 16 bytes, and a
+    /// short manifest may name a long file many times.
+    static let rows = 100_000_000
+
+    /// The longest row, in bytes: as long as a value that is written out in a manifest (`YAMLLimits.scalarBytes`). A
+    /// quote that is not closed would take the rest of the file for one value.
+    static let rowBytes = 1 << 20
+
+    /// How many values a row may have. Tables that people keep have some ten; each name is looked up with every row.
+    static let rowColumns = 1000
+
+    /// How many complaints about an operation are remembered, so that they are not told with each of its rows.
+    static let toldComplaints = 1000
+
     /// Behind this many, complaints are only counted, and nothing is looked up to suggest.
     static let complaints = 1000
 

@@ -8,6 +8,9 @@ struct OperationIndex {
     /// The kind of an operation whose name nobody knows.
     static let unknownKind = 31
 
+    /// The kind of an operation that is not there because its `when` does not hold.
+    static let leftOutKind = 30
+
     private static let kindBits: UInt64 = 31
 
     /// A free slot is 0.
@@ -16,31 +19,39 @@ struct OperationIndex {
 
     /// Names and lines for messages, of the first ids only.
     private var names: [String] = []
-    private var lines: [Int] = []
+    private var places: [(line: Int, row: RowPlace?)] = []
 
-    /// Adds an id; `false` when it was there before.
-    mutating func add(_ id: String, kind: Int, line: Int) -> Bool {
-        if count * 4 >= slots.count * 3 { grow() }
-        let hash = Self.hash(id)
-        let slot = slot(of: hash)
-        guard slots[slot] == 0 else { return false }
-        slots[slot] = hash | UInt64(kind)
-        count += 1
+    /// Adds an id; `false` when it was there before. One that was left out makes room.
+    mutating func add(_ id: String, kind: Int, line: Int, row: RowPlace?) -> Bool {
+        guard put(id, kind, over: UInt64(Self.leftOutKind)) else { return false }
         if names.count < ManifestLimits.rememberedIDs {
             names.append(id)
-            lines.append(line)
+            places.append((line, row))
         }
         return true
     }
 
-    /// The operation's place in the registry, or `unknownKind`.
+    /// Adds the id of an operation that is not there, unless another one has it.
+    mutating func leaveOut(_ id: String) { _ = put(id, Self.leftOutKind, over: nil) }
+
+    private mutating func put(_ id: String, _ kind: Int, over replaceable: UInt64?) -> Bool {
+        if count * 4 >= slots.count * 3 { grow() }
+        let hash = Self.hash(id)
+        let slot = slot(of: hash)
+        guard slots[slot] == 0 || slots[slot] & Self.kindBits == replaceable else { return false }
+        if slots[slot] == 0 { count += 1 }
+        slots[slot] = hash | UInt64(kind)
+        return true
+    }
+
+    /// The operation's place in the registry, `unknownKind` or `leftOutKind`.
     func kind(of id: String) -> Int? {
         guard !slots.isEmpty else { return nil }
         let slot = slot(of: Self.hash(id))
         return slots[slot] == 0 ? nil : Int(slots[slot] & Self.kindBits)
     }
 
-    func line(of id: String) -> Int? { names.firstIndex(of: id).map { lines[$0] } }
+    func place(of id: String) -> (line: Int, row: RowPlace?)? { names.firstIndex(of: id).map { places[$0] } }
 
     /// Names that a misspelt one may stand for.
     var recentNames: [String] { names.suffix(ManifestLimits.suggestedNames) }

@@ -15,6 +15,8 @@ package struct Diagnostic: Error, Equatable, Sendable {
     package var code: String
     package var message: String
     package var suggestion: String?
+    /// The row that was put in, for a complaint about what became of it.
+    package var row: RowPlace?
 
     package init(
         file: String,
@@ -23,7 +25,8 @@ package struct Diagnostic: Error, Equatable, Sendable {
         severity: Severity = .error,
         code: String,
         message: String,
-        suggestion: String? = nil
+        suggestion: String? = nil,
+        row: RowPlace? = nil
     ) {
         self.file = file
         self.start = start
@@ -32,6 +35,7 @@ package struct Diagnostic: Error, Equatable, Sendable {
         self.code = code
         self.message = message
         self.suggestion = suggestion
+        self.row = row
     }
 }
 

@@ -140,7 +140,8 @@ package enum JobSchema {
             (
                 "reference",
                 [
-                    "description": "A text with ${vars.name}, ${env.NAME} or ${id.result} in it.", "type": "string",
+                    "description": "A text with ${vars.name}, ${env.NAME}, ${row.name} or ${id.result} in it.",
+                    "type": "string",
                     "pattern": "\\$\\{[^}]+\\.[^}]+\\}",
                 ]
             ),
@@ -166,7 +167,7 @@ package enum JobSchema {
                 ]
             ),
             ("id", ["anyOf": [name, ["$ref": "#/definitions/reference"]]]),
-            ("operation", operation),
+            ("rows", RowSchema.rows), ("row", RowSchema.row), ("operation", operation),
         ]
         return .object(fixed + OperationRegistry.all.map { ($0.name, FieldSchema.schema(of: $0)) })
     }
@@ -187,6 +188,8 @@ package enum JobSchema {
                     ]
                 )
             ),
+            ("forEach", ["$ref": "#/definitions/rows"]),
+            ("when", RowSchema.condition),
             (
                 "needs",
                 [

@@ -9,8 +9,23 @@ package enum OperationReference {
 
         Every operation that a manifest may ask for. This page is made by `ytbatch schema operations`.
 
-        Any field may hold references: `${vars.name}`, `${env.NAME}`, and `${id.result}` for what an earlier operation made.
-        Beside the name of an operation may stand `id`, `needs`, `retry`, `onFailure` and `onDoubt`.
+        Any field may hold references: `${vars.name}`, `${env.NAME}`, `${row.name}`, and `${id.result}` for what an earlier
+        operation made. Beside the name of an operation may stand `id`, `needs`, `forEach`, `when`, `retry`, `onFailure` and
+        `onDoubt`.
+
+        `forEach` makes the operation once for each row:
+
+        | `forEach:` | rows |
+        |---|---|
+        | `{csv: rows.csv}` | the lines of a table (RFC 4180); the first one names the columns |
+        | `{json: rows.json}`, `{jsonl: rows.jsonl}`, `{yaml: rows.yaml}` | the entries of a list; JSON Lines has one a line |
+        | `{glob: "media/*.mp4"}` | files, sorted: `${row.path}`, `${row.name}`, and `${row.stem}`, the name without its ending |
+        | `[…]` or `{list: […]}` | what stands there |
+        | `{feed: uploads NAME}` | the entries of a feed of the target, with the columns of `ytbatch feed` |
+
+        A row that is a single value is `${row.value}`. Without an `id`, operations are called by their place and the row's
+        number: `operations-7-3`. `when: "${row.language} == fr"` (or `!=`) leaves an operation out for which it does not hold,
+        with `forEach` or without.
 
         | operation | what it does |
         |---|---|

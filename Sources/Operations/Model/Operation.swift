@@ -19,6 +19,8 @@ package struct Operation: Sendable {
     /// The place of the operation's own key in the manifest, both from 1.
     package var line = 0
     package var column = 0
+    /// Where the row stands that it was made for, as `ratings.csv:7`. The ledger keeps its id, which says the same.
+    package var row: String?
     /// Operations that must have succeeded first: those that `needs` names and those whose results are used.
     package var needs: [String] = []
     package var onFailure = OnFailure.continue

@@ -44,7 +44,7 @@ struct FeedCommand: AsyncParsableCommand {
     @OptionGroup var target: TargetOptions
 
     /// How many entries a page may have (protocol, "Paging").
-    private static let pageSize = 50
+    static let pageSize = 50
 
     func run() async throws {
         let limit = try limit()

@@ -41,7 +41,8 @@ struct PlanCommand: AsyncParsableCommand {
         defer { for job in staged { state.state.discard(staged: job.folder) } }
         var status = ExitStatus.success
         for path in manifests {
-            let file = ManifestFile(path, reading)
+            var file = ManifestFile(path, reading)
+            try await file.readFeeds { [file] in try settings($0, file) }
             let diagnostics = try loader.load(file, into: &staged)
             DiagnosticPrinter(style: Console.errorStyle).print(diagnostics, of: file)
             status = status.worse(diagnostics.status)

@@ -59,7 +59,11 @@ struct ResumeCommand: AsyncParsableCommand {
         }
         let settings = try RunSettings(text: try ledger.run().options)
         try faults.check(settings.target)
-        if let manifest { try ChangedManifest(ManifestFile(manifest, reading), ledger: ledger).takeIn() }
+        if let manifest {
+            var file = ManifestFile(manifest, reading)
+            try await file.readFeeds(runFolder: folder) { _ in settings }
+            try ChangedManifest(file, ledger: ledger).takeIn()
+        }
         let session = RunSession(
             ledger: ledger,
             folder: folder,

@@ -47,7 +47,7 @@ struct RunCommand: AsyncParsableCommand {
             if let plan {
                 staged = [try PlannedRun(state: state.state, plan: plan, clock: SystemRunClock()).stage()]
             } else {
-                try stage(&staged)
+                try await stage(&staged)
             }
         } catch {
             for job in staged { state.state.discard(staged: job.folder) }
@@ -70,11 +70,12 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     /// Reads all manifests before anything is sent.
-    private func stage(_ staged: inout [StagedJob]) throws {
+    private func stage(_ staged: inout [StagedJob]) async throws {
         let loader = JobLoader(state: state.state, settings: settings, clock: SystemRunClock())
         var status = ExitStatus.success
         for path in manifests {
-            let file = ManifestFile(path, reading)
+            var file = ManifestFile(path, reading)
+            try await file.readFeeds { [file] in try settings($0, file) }
             let diagnostics = try loader.load(file, into: &staged)
             DiagnosticPrinter(style: Console.errorStyle).print(diagnostics, of: file)
             status = status.worse(diagnostics.status)

@@ -21,9 +21,11 @@ struct ValidateCommand: AsyncParsableCommand {
         var json = JSONWriter()
         if output.form == .json { json.beginArray() }
         for path in manifests {
-            let file = ManifestFile(path, reading)
+            var file = ManifestFile(path, reading)
+            file.feeds = .ignored
             var operations = 0
             var jobs = 0
+            var feeds = 0
             let diagnostics = try file.read { decoder in
                 while let item = decoder.next() {
                     switch item {
@@ -32,14 +34,16 @@ struct ValidateCommand: AsyncParsableCommand {
                     case .end: break
                     }
                 }
+                feeds = decoder.feedCount
             }
             status = status.worse(diagnostics.status)
             switch output.form {
             case .text:
                 DiagnosticPrinter(style: Console.errorStyle).print(diagnostics, of: file)
                 if !diagnostics.hasErrors, !output.quiet {
+                    let rest = feeds == 0 ? "" : ", besides those for the entries of feeds, which only a run reads"
                     try Console.put(
-                        "\(file.name): good, \(operations) operations in \(jobs == 1 ? "one job" : "\(jobs) jobs")\n"
+                        "\(file.name): good, \(operations) operations in \(jobs == 1 ? "one job" : "\(jobs) jobs")\(rest)\n"
                     )
                 }
             case .json:

@@ -35,6 +35,15 @@ struct ReadingOptions: ParsableArguments {
     var variables: [Assignment] = []
 
     @Option(
+        name: .customLong("var-file"),
+        help: ArgumentHelp(
+            "Sets variables of the manifest: a mapping in YAML or JSON. --var goes before it, a later file before an earlier one.",
+            valueName: "file"
+        )
+    )
+    var variableFiles: [String] = []
+
+    @Option(
         name: .customLong("allow-path"),
         help: ArgumentHelp("A folder, beside the manifest's own, that it may name files in.", valueName: "dir")
     )

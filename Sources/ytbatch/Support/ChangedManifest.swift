@@ -40,8 +40,9 @@ struct ChangedManifest {
                 let operation = decoder.operation
                 if let stored = known.removeValue(forKey: operation.id) {
                     guard !operation.saysTheSame(as: stored.operation) else { continue }
+                    let row = operation.row.map { " (the row \($0))" } ?? ""
                     complaints.append(
-                        "\(file.name):\(operation.line):\(operation.column): \(operation.id) says something else than "
+                        "\(file.name):\(operation.line):\(operation.column): \(operation.id)\(row) says something else than "
                             + "when run \(header.id) began; give it another id, or begin a new run"
                     )
                 } else if case .sync = operation.definition.form {

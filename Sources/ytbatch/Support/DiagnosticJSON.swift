@@ -4,6 +4,7 @@ import YAMLEvents
 
 /// Complaints as data: `{"file", "line", "column", "end": {"line", "column"}, "severity", "code", "message", "suggestion"}`.
 enum DiagnosticJSON {
+    /// With `row: {"file", "line"}` where a row had its part in it.
     static func write(_ diagnostic: Diagnostic, _ json: inout JSONWriter) {
         json.beginObject()
         json.member("file", diagnostic.file)
@@ -19,6 +20,13 @@ enum DiagnosticJSON {
         json.member("message", diagnostic.message)
         json.key("suggestion")
         if let suggestion = diagnostic.suggestion { json.value(suggestion) } else { json.null() }
+        if let row = diagnostic.row {
+            json.key("row")
+            json.beginObject()
+            json.member("file", row.file)
+            json.member("line", row.line)
+            json.endObject()
+        }
         json.endObject()
     }
 }

@@ -10,12 +10,17 @@ struct DiagnosticPrinter {
     /// Lines that are longer than this are shown in part.
     private static let lineWidth = 110
 
-    func print(_ diagnostics: Diagnostics, of file: ManifestFile) { print(diagnostics, ofFileAt: file.path) }
+    func print(_ diagnostics: Diagnostics, of file: ManifestFile) { print(diagnostics, of: file.name, at: file.path) }
 
-    func print(_ diagnostics: Diagnostics, ofFileAt path: String) {
-        let lines = sourceLines(of: path, diagnostics)
+    func print(_ diagnostics: Diagnostics, ofFileAt path: String) { print(diagnostics, of: path, at: path) }
+
+    private func print(_ diagnostics: Diagnostics, of name: String, at path: String) {
+        let lines = Dictionary(grouping: diagnostics.list) { $0.file }.map { file, list in
+            (file, sourceLines(of: file == name ? path : file, list))
+        }
+        let linesOfFiles = Dictionary(lines) { first, _ in first }
         for diagnostic in diagnostics.list {
-            Console.say(text(diagnostic, line: lines[diagnostic.start.line]))
+            Console.say(text(diagnostic, line: linesOfFiles[diagnostic.file]?[diagnostic.start.line]))
         }
         if diagnostics.dropped > 0 { Console.say("… and \(diagnostics.dropped) more") }
     }
@@ -27,6 +32,7 @@ struct DiagnosticPrinter {
                 + style.faint("[\(diagnostic.code)]")
         ]
         if let line { lines += excerpt(line, diagnostic) }
+        if let row = diagnostic.row { lines.append("      = in the row \(row)") }
         if let suggestion = diagnostic.suggestion { lines.append("      = \(suggestion)") }
         return lines.joined(separator: "\n")
     }
@@ -56,9 +62,9 @@ struct DiagnosticPrinter {
     }
 
     /// The lines that the complaints are about. Only files can be read a second time.
-    private func sourceLines(of path: String, _ diagnostics: Diagnostics) -> [Int: String] {
-        guard path != "-", let last = diagnostics.list.map(\.start.line).max() else { return [:] }
-        let wanted = Set(diagnostics.list.map(\.start.line))
+    private func sourceLines(of path: String, _ diagnostics: [Diagnostic]) -> [Int: String] {
+        guard path != "-", let last = diagnostics.map(\.start.line).max() else { return [:] }
+        let wanted = Set(diagnostics.map(\.start.line))
         return LineReader.lines(wanted, upTo: last, of: path)
     }
 }

@@ -1,12 +1,13 @@
 import FoundationEssentials
 import Glibc
 import Manifest
-import Operations
 import YAMLEvents
 
 /// A manifest on disk, or `-` for stdin.
 struct ManifestFile {
     let path: String
+    /// The rows of feeds.
+    var feeds = FeedRowAccess.refused
     private let options: ReadingOptions
 
     init(_ path: String, _ options: ReadingOptions) {
@@ -29,18 +30,22 @@ struct ManifestFile {
     ///
     /// - Parameters:
     ///   - checksFiles: Whether the files that it names must be there.
+    ///   - feeds: Gives the rows of feeds, in place of those that were read.
     ///   - body: Goes through the items of the decoder.
     /// - Returns: What is wrong with it.
     func read(
         checksFiles: Bool = true,
+        feeds: (@Sendable (NamedFeed) throws(RowAccess.Refusal) -> RowAccess.Text)? = nil,
         _ body: (inout ManifestDecoder) throws -> Void
     ) throws -> Diagnostics {
         let descriptor = try open()
         defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+        var options = try decoderOptions(checksFiles: checksFiles)
+        options.rows.feed = feeds ?? self.feeds.access
         var decoder = ManifestDecoder(
             file: name,
             source: FileDescriptorSource(descriptor: descriptor),
-            options: decoderOptions(checksFiles: checksFiles)
+            options: options
         )
         try body(&decoder)
         return decoder.diagnostics
@@ -56,15 +61,15 @@ struct ManifestFile {
         return descriptor
     }
 
-    private func decoderOptions(checksFiles: Bool) -> ManifestOptions {
+    private func decoderOptions(checksFiles: Bool) throws(CommandFailure) -> ManifestOptions {
         var result = ManifestOptions()
+        for file in options.variableFiles { result.variables.merge(try VariableFile.read(file)) { $1 } }
         for variable in options.variables { result.variables[variable.name] = variable.value }
         result.environment = ProcessInfo.processInfo.environment
         result.defaultName = defaultName
-        guard checksFiles else { return result }
-        let allowed = ([folder] + options.allowedPaths).map(Self.real)
-        let folder = folder
-        result.checkFile = { Self.check($0, folder: folder, allowed: allowed) }
+        let allowed = AllowedPaths(folder: folder, manifest: path, others: options.allowedPaths)
+        result.rows = RowFiles(allowed: allowed).access
+        if checksFiles { result.checkFile = { allowed.check($0) } }
         return result
     }
 
@@ -74,37 +79,5 @@ struct ManifestFile {
         let stem = file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
         let name = String(stem.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") ? $0 : "-" })
         return name.isEmpty ? "job" : String(name.prefix(100))
-    }
-
-    // MARK: - Files that a manifest names
-
-    /// The path behind all links, as far as it exists.
-    private static func real(_ path: String) -> String {
-        URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
-    }
-
-    private static func check(
-        _ path: String,
-        folder: String,
-        allowed: [String]
-    ) -> (code: String, complaint: Complaint)? {
-        let full = real(path.hasPrefix("/") ? path : folder + "/" + path)
-        guard allowed.contains(where: { full == $0 || full.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }) else {
-            return (
-                DiagnosticCode.fileNotAllowed,
-                Complaint(
-                    .invalidValue,
-                    "lies outside the folder of the manifest",
-                    suggestion: "move it there, or allow its folder with --allow-path"
-                )
-            )
-        }
-        var isFolder = false
-        guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder), !isFolder else {
-            return (
-                DiagnosticCode.fileMissing, Complaint(.invalidValue, "is not there", suggestion: "looked in \(full)")
-            )
-        }
-        return nil
     }
 }

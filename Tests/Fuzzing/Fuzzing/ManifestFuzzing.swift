@@ -8,7 +8,8 @@ import YAMLEvents
 enum ManifestFuzzing {
     static func violations(_ bytes: [UInt8]) -> [String] {
         var violations: [String] = []
-        var decoder = ManifestDecoder(file: "job.yaml", source: MemorySource(bytes))
+        let options = options { MemorySource($0) }
+        var decoder = ManifestDecoder(file: "job.yaml", source: MemorySource(bytes), options: options)
         var feeds: [[UInt8]] = []
         var compiler = FeedCompiler { _, bytes in feeds.append(bytes) }
         do {
@@ -32,9 +33,25 @@ enum ManifestFuzzing {
                 do { _ = try FeedReader.read(feed) } catch { violations.append("a feed cannot be read: \(error)") }
             }
         }
-        var pieces = ManifestDecoder(file: "job.yaml", source: PieceSource(bytes, length: 1 + bytes.count % 7))
+        let length = 1 + bytes.count % 7
+        var pieces = ManifestDecoder(
+            file: "job.yaml",
+            source: PieceSource(bytes, length: length),
+            options: self.options { PieceSource($0, length: length) }
+        )
         while pieces.next() != nil {}
         if pieces.diagnostics.list != diagnostics.list { violations.append("in pieces it reads otherwise") }
         return violations
+    }
+
+    /// Rows are what stands in the place of their file's path, so that the reader of bytes finds them as well.
+    private static func options(_ source: @escaping @Sendable ([UInt8]) -> any YAMLSource) -> ManifestOptions {
+        var options = ManifestOptions()
+        options.rows.open = { RowAccess.Text(name: "rows", source: source(Array($0.utf8))) }
+        options.rows.feed = {
+            RowAccess.Text(name: "feed", source: source(Array($0.words.joined(separator: "\n").utf8)))
+        }
+        options.rows.files = { $0.split(separator: " ").map(String.init) }
+        return options
     }
 }

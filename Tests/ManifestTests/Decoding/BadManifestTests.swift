@@ -20,7 +20,7 @@ struct BadManifestTests {
             ("  - {vdeo.rate: {}}\n", "there is no operation vdeo.rate", "did you mean video.rate?"),
             (
                 "  - rate: {}\n", "an operation has no key rate",
-                "beside its name it may have id, needs, retry, onFailure, onDoubt"
+                "beside its name it may have forEach, when, id, needs, retry, onFailure, onDoubt"
             ),
             (
                 "  - {neds: [a], favorite.add: {video: aB3dE5fG7hI}}\n", "an operation has no key neds",
@@ -79,10 +79,6 @@ struct BadManifestTests {
             (
                 "  - playlist.create: {title: \(String(repeating: "ä", count: 51))}\n",
                 "title takes 102 bytes in UTF-8, at most 100 are allowed", "shorten it by 2 bytes"
-            ),
-            (
-                "  - forEach: {csv: a.csv}\n    video.delete: {video: aB3dE5fG7hI}\n",
-                "this version of ytbatch does not know forEach", "leave it out"
             ),
             ("  - playlist.sync: {videos: []}\n", "playlist.sync needs playlist", "The playlist."),
             (

@@ -7,14 +7,13 @@ import YAMLEvents
 struct GoodManifestTests {
     @Test("of every kind that the schema takes is read", arguments: [GoodManifest.everything] + GoodManifest.others)
     func reads(text: String) {
-        var options = ManifestOptions()
-        options.environment["HOME"] = "/home"
+        let options = ManifestOptions.reading(GoodManifest.files)
         #expect(Decoded(text, options: options).diagnostics == [])
     }
 
     @Test("of the examples is read", arguments: Example.names)
     func examples(name: String) throws {
-        let decoded = Decoded(try Example.text(name))
+        let decoded = Decoded(try Example.text(name), options: try .readingExamples())
         #expect(decoded.diagnostics == [])
         #expect(!decoded.operations.isEmpty)
     }

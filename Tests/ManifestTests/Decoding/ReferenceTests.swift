@@ -111,8 +111,9 @@ struct ReferenceTests {
                 "write ${vars.name} or ${id.result}; a plain ${ is written $${"
             ),
             (
-                "  - favorite.add: {video: \"${row.video}\"}\n", "unknown_to_this_version",
-                "this version of ytbatch does not know rows", ""
+                "  - favorite.add: {video: \"${row.video}\"}\n", "unknown_reference",
+                "there is no row here",
+                "rows are what forEach gives; write forEach: {csv: rows.csv} beside the operation"
             ),
             (
                 "  - favorite.add: {video: \"${vars.t}\"}\n", "invalid_format", "video is not the id of a video",

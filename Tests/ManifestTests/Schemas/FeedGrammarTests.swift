@@ -17,7 +17,7 @@ struct FeedGrammarTests {
 
     @Test("takes every feed of every example", arguments: Example.names)
     func examples(name: String) throws {
-        let compiled = try Compiled(try Example.text(name))
+        let compiled = try Compiled(try Example.text(name), options: try .readingExamples())
         #expect(!compiled.batches.isEmpty || !compiled.uploads.isEmpty)
         let refused = try Self.validate(compiled)
         #expect(refused == [:])

@@ -163,6 +163,34 @@ struct BadManifest: Sendable, CustomTestStringConvertible {
     ]
 
     private static let others: [BadManifest] = [
+        operation("rows from nowhere", "{forEach: {}, favorite.add: {video: aB3dE5fG7hI}}", "4:15 required"),
+        operation("rows from a word", "{forEach: a.csv, favorite.add: {video: aB3dE5fG7hI}}", "4:15 wrong_type"),
+        operation(
+            "rows from an unknown place",
+            "{forEach: {xml: a}, favorite.add: {video: aB3dE5fG7hI}}",
+            "4:16 unknown_key"
+        ),
+        operation(
+            "rows from two places",
+            "{forEach: {list: [], csv: a}, favorite.add: {video: aB3dE5fG7hI}}",
+            "4:26 conflict"
+        ),
+        operation(
+            "a row that is a list",
+            "{forEach: [[a]], favorite.add: {video: aB3dE5fG7hI}}",
+            "4:16 invalid_format"
+        ),
+        operation(
+            "a region of a list",
+            "{forEach: {list: [], region: JP}, favorite.add: {video: aB3dE5fG7hI}}",
+            "4:15 conflict"
+        ),
+        operation(
+            "a when that compares nothing",
+            "{when: a, favorite.add: {video: aB3dE5fG7hI}}",
+            "4:12 invalid_format"
+        ),
+        operation("a when that is a list", "{when: [a], favorite.add: {video: aB3dE5fG7hI}}", "4:12 wrong_type"),
         operation("a subscription to two things", "subscription.add: {channel: a, query: b}", "4:5 conflict"),
         operation("a subscription to nothing", "subscription.add: {}", "4:5 required"),
         operation(

@@ -6,9 +6,9 @@ struct Compiled {
     var batches: [String] = []
     var uploads: [String] = []
 
-    init(_ manifest: String) throws {
+    init(_ manifest: String, options: ManifestOptions = ManifestOptions()) throws {
         var documents: [(FeedCompiler.Document, [UInt8])] = []
-        var options = ManifestOptions()
+        var options = options
         options.environment["HOME"] = "/home"
         let decoded = Decoded(manifest, options: options)
         guard decoded.errorCount == 0 else { throw decoded.diagnostics[0] }

@@ -87,7 +87,30 @@ enum GoodManifest {
         """
     )
 
+    /// Rows from every place that they may come from.
+    private static let rows = Decoded.job(
+        """
+        operations:
+          - {forEach: {csv: r.csv}, id: "rate-${row.v}", video.rate: {video: "${row.v}", rating: 5}}
+          - {forEach: {csv: r.csv}, needs: "rate-${row.v}", favorite.add: {video: "${row.v}"}}
+          - {forEach: {json: r.json}, when: "${row.v} != ''", favorite.add: {video: "${row.v}"}}
+          - {forEach: {jsonl: r.jsonl}, favorite.add: {video: "${row.v}"}}
+          - {forEach: {yaml: r.yaml}, favorite.add: {video: "${row.v}"}}
+          - {forEach: {glob: "*.mp4"}, video.upload: {file: "${row.path}", title: "${row.stem}"}}
+          - {forEach: {list: [5, like]}, video.rate: {video: aB3dE5fG7hI, rating: "${row.value}"}}
+          - {forEach: [{v: aB3dE5fG7hI, w: null}, {v: kL9mN1oP3qR}], favorite.add: {video: "${row.v}"}}
+          - {forEach: {feed: uploads demo}, favorite.add: {video: "${row.videoId}"}}
+          - {forEach: {feed: [standard, top_rated], max: 5, region: JP, time: today}, favorite.add: {video: "${row.videoId}"}}
+          - {when: a == b, favorite.add: {video: aB3dE5fG7hI}}
+
+        """
+    )
+
+    /// The files that they name rows in.
+    static let files = ["r.csv": "v\naB3dE5fG7hI\n", "r.json": "[]", "r.jsonl": "", "r.yaml": "[]", "a.mp4": ""]
+
     static let others = [
+        rows,
         Decoded.job(""), Decoded.job("operations:\n"), Decoded.job("metadata: {name: x}\noperations: []\n"),
     ]
 }

@@ -1,0 +1,57 @@
+import FoundationEssentials
+import Manifest
+import Operations
+
+/// The folders that a manifest may name files in: its own, and those of `--allow-path`.
+struct AllowedPaths: Sendable {
+    /// What paths are relative to.
+    let folder: String
+    /// The manifest's own path as far as its last slash, for messages.
+    private let prefix: String
+    private let folders: [String]
+
+    init(folder: String, manifest: String, others: [String]) {
+        self.folder = folder
+        prefix = manifest == "-" ? "" : manifest.lastIndex(of: "/").map { String(manifest[...$0]) } ?? ""
+        folders = ([folder] + others).map(Self.real)
+    }
+
+    func full(_ path: String) -> String { path.hasPrefix("/") ? path : folder + "/" + path }
+
+    /// The path as somebody in the present folder would write it.
+    func shown(_ path: String) -> String { path.hasPrefix("/") ? path : prefix + path }
+
+    /// What is wrong with a file that a manifest names.
+    func check(_ path: String) -> (code: String, complaint: Complaint)? {
+        if let refusal = checkPlace(path) { return refusal }
+        var isFolder = false
+        let full = Self.real(full(path))
+        guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder), !isFolder else {
+            return (
+                DiagnosticCode.fileMissing, Complaint(.invalidValue, "is not there", suggestion: "looked in \(full)")
+            )
+        }
+        return nil
+    }
+
+    /// The same, whether it is there or not.
+    func checkPlace(_ path: String) -> (code: String, complaint: Complaint)? {
+        let full = Self.real(full(path))
+        guard !folders.contains(where: { full == $0 || full.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }) else {
+            return nil
+        }
+        return (
+            DiagnosticCode.fileNotAllowed,
+            Complaint(
+                .invalidValue,
+                "lies outside the folder of the manifest",
+                suggestion: "move it there, or allow its folder with --allow-path"
+            )
+        )
+    }
+
+    /// The path behind all links, as far as it exists.
+    private static func real(_ path: String) -> String {
+        URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
+    }
+}

@@ -4,7 +4,8 @@ package enum FieldName: UInt8, CaseIterable, Hashable, Sendable {
     case accessSyndicate, accessVideoRespond
     case category, channel, channels, chunkSize, comment, description, desired, developerTags, entry, favorites, file
     case group, keywords, location, locationLatitude, locationLongitude
-    case occurrence, place, playlist, playlists, position, privacy, prune, queries, query, rating, reason, recorded
+    case occurrence, place, playlist, playlists, position, prior, privacy, prune, queries, query, rating, reason,
+        recorded
     case response, status, subject, subscription, text, title, to, unavailable, user, video, videos
 
     /// The name as a manifest writes it, with the mapping that it stands in: `location.latitude`.
@@ -40,6 +41,7 @@ package enum FieldName: UInt8, CaseIterable, Hashable, Sendable {
         case .playlist: "playlist"
         case .playlists: "playlists"
         case .position: "position"
+        case .prior: "prior"
         case .privacy: "privacy"
         case .prune: "prune"
         case .queries: "queries"

@@ -56,17 +56,14 @@ package struct ListExport {
     }
 
     private static func value(_ entry: ListedEntry, _ titles: [String: String]) -> ManifestText.Value {
-        var members: [(key: String, value: ManifestText.Value)] = [("video", .text(entry.member))]
-        func add(_ key: String, _ text: String?) {
-            guard let text, !text.isEmpty, TextLimits.note.check(text.utf8.span) == nil else { return }
-            members.append((key, .text(text)))
+        func text(_ text: String?) -> String? {
+            guard let text, !text.isEmpty, TextLimits.note.check(text.utf8.span) == nil else { return nil }
+            return text
         }
         // What cannot be had has a title that says so.
-        if let own = titles[entry.member] {
-            if entry.title != own { add("title", entry.title) }
-            add("description", entry.note)
-        }
-        return members.count == 1 ? members[0].value : .mapping(members)
+        guard let own = titles[entry.member] else { return .text(entry.member) }
+        let title = entry.title == own ? nil : text(entry.title)
+        return ManifestText.value(of: DesiredEntry(video: entry.member, title: title, note: text(entry.note)))
     }
 
     /// An id that a manifest takes.

@@ -40,7 +40,7 @@ extension Ledger {
 
     /// Goes through the rows of all tables, link by link.
     private static func brokenLinks(_ database: Database) throws -> [String] {
-        var cursors = try LedgerTable.allCases.map { table in
+        var cursors = try LedgerTable.all(in: database).map { table in
             let columns = (table.columns + ["link"]).joined(separator: ", ")
             return try RowsOfLinks(
                 table: table,

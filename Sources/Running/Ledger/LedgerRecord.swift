@@ -12,6 +12,8 @@ package enum LedgerRecord: Sendable {
     case found(operation: Int, ids: [String])
     case baseline(lane: Int, entries: [String])
     case upload(UploadRecord)
+    /// What would take the operation back.
+    case inverse(operation: Int, InverseOperation)
     case ending(name: String, reason: String, at: Timestamp)
 }
 

@@ -39,6 +39,7 @@ extension Database {
             let modifiedAt = upload.modifiedAt.milliseconds
             let beganAt = upload.beganAt.milliseconds
             try insert(.upload, [upload.operation, upload.session, upload.size, modifiedAt, beganAt], &link)
+        case .inverse(let operation, let inverse): try insert(.prior, [operation, inverse.text], &link)
         case .ending(let name, let reason, let moment):
             try insert(.ending, [moment.milliseconds, name, reason], &link)
         }

@@ -123,6 +123,18 @@ enum LedgerSchema {
                     """
             )
         }
+        migrator.registerMigration("2") { database in
+            try database.execute(
+                sql: """
+                    -- What would take an operation back, as far as what was there before tells.
+                    CREATE TABLE prior (
+                        ordinal INTEGER NOT NULL,
+                        inverse TEXT NOT NULL,
+                        link INTEGER NOT NULL
+                    ) STRICT;
+                    """
+            )
+        }
         return migrator
     }
 }

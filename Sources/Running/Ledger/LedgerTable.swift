@@ -1,6 +1,8 @@
+import GRDB
+
 /// The tables of a ledger that take records, with their columns in order.
 enum LedgerTable: Int, CaseIterable, Sendable {
-    case run, operation, exchange, answer, attempt, verdict, found, baseline, upload, ending
+    case run, operation, exchange, answer, attempt, verdict, found, baseline, upload, ending, prior
 
     var name: String { String(describing: self) }
 
@@ -21,7 +23,13 @@ enum LedgerTable: Int, CaseIterable, Sendable {
         case .baseline: ["lane", "entries"]
         case .upload: ["ordinal", "session", "size", "modified_at", "began_at"]
         case .ending: ["ended_at", "ending", "reason"]
+        case .prior: ["ordinal", "inverse"]
         }
+    }
+
+    /// The tables that a ledger has: one of an earlier version may lack some.
+    static func all(in database: Database) throws -> [LedgerTable] {
+        try allCases.filter { try database.tableExists($0.name) }
     }
 
     /// Puts one row in: the columns, and the number of the link.

@@ -26,6 +26,8 @@ package struct SyncPlanner: Sendable {
         let feed = sync.definition.feed(sync.values)
         guard sync.definition == .playlistSync else {
             let prior = ListedEntry.list(try await target.entries(of: feed, limit: FeedBounds.entries))
+            var sync = sync
+            sync.values.set(.prior, words: prior.map(\.member))
             return Plan(sync: sync, edits: MembershipSync.plan(sync, prior: prior), prior: prior, leftOut: [])
         }
         // A playlist that an earlier operation makes is empty.
@@ -34,6 +36,11 @@ package struct SyncPlanner: Sendable {
             isNew ? [] : ListedEntry.list(try await target.entries(of: feed, limit: FeedBounds.entries))
         var sync = sync
         let leftOut = try await leaveOut(&sync, prior)
+        let looksAtNotes = sync.values.desiredEntries.contains { $0.title != nil || $0.note != nil }
+        let words = prior.map {
+            DesiredEntry(video: $0.member, title: looksAtNotes ? $0.title : nil, note: $0.note).word
+        }
+        sync.values.set(.prior, words: words)
         let edits = PlaylistSync.plan(sync, prior: prior, metadata: isNew ? nil : try await metadata(sync))
         return Plan(sync: sync, edits: edits, prior: prior, leftOut: leftOut)
     }

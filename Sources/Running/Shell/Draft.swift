@@ -103,10 +103,31 @@ struct Draft {
                 if !ids.isEmpty, slot.foundEarlier == nil {
                     prepared.records.append(.found(operation: slot.member.operation, ids: ids))
                 }
+                // What a later attempt finds may be what an earlier one has made.
+                guard slot.member.attempt == 1 else { continue }
+                prepared.records += inverses(of: slot, found).map {
+                    .inverse(operation: slot.member.operation, $0)
+                }
             }
         }
         prepared.result = .members(members)
         return prepared
+    }
+
+    /// What would take an operation back, as far as what was read for it tells.
+    private func inverses(of slot: Slot, _ found: [Found?]) -> [InverseOperation] {
+        let feed = slot.operation.definition.feed(slot.operation.values)
+        return found.compactMap { found in
+            switch found {
+            case .resource(let entry): return InverseOperation.update(slot.operation, over: entry)
+            case .id(let id):
+                guard let entries = feeds[feed],
+                    let index = entries.firstIndex(where: { $0.id.map(EntryIdentifier.lastComponent) == id })
+                else { return nil }
+                return InverseOperation.entry(slot.operation, entries[index], position: index + 1)
+            case nil: return nil
+            }
+        }
     }
 
     /// What an operation depends on and what it changes, as far as that matters to others of the batch.

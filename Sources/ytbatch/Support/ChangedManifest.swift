@@ -75,10 +75,11 @@ struct ChangedManifest {
 extension Operation {
     /// Whether two operations ask for the same, wherever they stand.
     ///
-    /// - Parameter other: As it is in a ledger, where a sync also has the list that was planned.
+    /// - Parameter other: As it is in a ledger, where a sync also has the lists that it was planned from and to.
     fileprivate func saysTheSame(as other: Operation) -> Bool {
         var stored = other.values
         stored.remove(.desired)
+        stored.remove(.prior)
         return definition == other.definition && values.saysTheSame(as: stored) && retry == other.retry
             && onFailure == other.onFailure && onDoubt == other.onDoubt
     }

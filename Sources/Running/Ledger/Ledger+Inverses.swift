@@ -1,0 +1,19 @@
+import GRDB
+
+extension Ledger {
+    /// What would take operations back, as it was written down when they were made ready, in that order.
+    nonisolated func inverses() throws(LedgerError) -> [Int: [InverseOperation]] {
+        try read { database in
+            guard try database.tableExists(LedgerTable.prior.name) else { return [:] }
+            var inverses: [Int: [InverseOperation]] = [:]
+            let rows = try Row.fetchCursor(database, sql: "SELECT ordinal, inverse FROM prior ORDER BY rowid")
+            while let row = try rows.next() {
+                guard let inverse = InverseOperation(text: try row.read(1)) else {
+                    throw LedgerError(.damaged, "\(path): what would take an operation back cannot be read")
+                }
+                inverses[try row.read(0), default: []].append(inverse)
+            }
+            return inverses
+        }
+    }
+}

@@ -1,11 +1,11 @@
-import Operations
+package import Operations
 
 /// Puts results of earlier operations in the place of references to them.
-enum Resolution {
+package enum Resolution {
     /// Replaces every `${operation.result}` in the operation's fields, and checks the values again.
     ///
     /// - Returns: What is wrong, if the operation cannot be sent so.
-    static func resolve(
+    package static func resolve(
         _ operation: inout Operation,
         needs: [Int],
         ledger: Ledger
@@ -34,7 +34,8 @@ enum Resolution {
         return nil
     }
 
-    private static func check(_ text: String, _ field: Field) -> Complaint? {
+    /// Checks a value as the manifest's decoder would; a list word by word.
+    package static func check(_ text: String, _ field: Field) -> Complaint? {
         guard case .words(let limits) = field.type else { return field.type.check(text.utf8.span) }
         let words = text.split(separator: "\0").map(String.init)
         for word in words {

@@ -17,6 +17,9 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var target: TargetOptions
     @OptionGroup var options: RunOptions
+    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var reports: ReportOptions
+    @OptionGroup var notify: NotifyOptions
     @OptionGroup var time: DeadlineOptions
     @OptionGroup var faults: FaultOptions
     @OptionGroup var state: StateOptions
@@ -49,7 +52,8 @@ struct RunCommand: AsyncParsableCommand {
 
     /// Reads all manifests before anything is sent.
     private func stage(_ staged: inout [StagedJob]) throws {
-        let loader = JobLoader(state: state.state, settings: settings, clock: SystemRunClock())
+        var loader = JobLoader(state: state.state, settings: settings, clock: SystemRunClock())
+        loader.selection = try selection.selection(in: state.state)
         var status = ExitStatus.success
         for path in manifests {
             let file = ManifestFile(path, reading)
@@ -58,6 +62,7 @@ struct RunCommand: AsyncParsableCommand {
             status = status.worse(diagnostics.status)
         }
         if status != .success { throw CommandFailure.silent(status) }
+        try selection.check(jobs: staged.count)
     }
 
     private func settings(_ job: Job, _ file: ManifestFile) throws -> RunSettings {
@@ -70,7 +75,8 @@ struct RunCommand: AsyncParsableCommand {
             concurrency: options.concurrency,
             seed: options.seed,
             failureRate: job.limits.failureRate,
-            emulatorData: options.emulatorData.map { URL(filePath: $0).path }
+            emulatorData: options.emulatorData.map { URL(filePath: $0).path },
+            onlyFrom: selection.report
         )
     }
 
@@ -91,7 +97,8 @@ struct RunCommand: AsyncParsableCommand {
             folder: folder,
             settings: settings,
             output: output,
-            reports: options.reports,
+            reports: reports,
+            notify: notify,
             faults: faults,
             deadline: time.deadline?.duration
         )

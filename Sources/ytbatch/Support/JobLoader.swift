@@ -18,6 +18,8 @@ struct JobLoader {
     let state: StateFolder
     let settings: (Job, ManifestFile) throws -> RunSettings
     let clock: any RunClock
+    /// Which operations are run, if not all.
+    var selection: Selection?
 
     /// Reads one manifest.
     ///
@@ -56,6 +58,7 @@ struct JobLoader {
         let ledger = try Ledger.create(in: folder, run: header)
         var planner = LanePlanner()
         var deletes = 0
+        var choice = selection?.begin(file.name)
         try ledger.load { insert in
             reading: while let item = decoder.next() {
                 switch item {
@@ -64,12 +67,16 @@ struct JobLoader {
                 case .operation:
                     // A manifest with complaints is not run: its other operations are only checked.
                     guard !decoder.diagnostics.hasErrors else { continue }
-                    let stored = planner.store(decoder.operation)
+                    guard let operation = choice == nil ? decoder.operation : choice?.take(decoder.operation) else {
+                        continue
+                    }
+                    let stored = planner.store(operation)
                     if stored.planned.isRemoval { deletes += 1 }
                     try insert(.operation(stored))
                 }
             }
         }
+        if !decoder.diagnostics.hasErrors { try choice?.finish() }
         if let allowed = job.limits.deletes, deletes > allowed {
             throw CommandFailure(
                 .badInput,

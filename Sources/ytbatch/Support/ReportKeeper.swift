@@ -4,19 +4,17 @@ import Running
 /// Keeps the reports of a run up to date while it goes on.
 actor ReportKeeper {
     private let ledger: Ledger
-    private let destinations: [(format: ReportFormat, path: String)]
+    private let destinations: [ReportDestination]
     private var lastWritten = ContinuousClock.now
     /// The time to the next writing. It grows with what one takes, so that a large report does not slow its run down.
     private var pause = Duration.seconds(5)
 
-    init(ledger: Ledger, folder: String, destinations: [ReportDestination]) {
+    /// - Throws: `CommandFailure` when it cannot be remembered where reports are kept.
+    init(ledger: Ledger, folder: String, destinations: [ReportDestination]) throws(CommandFailure) {
         self.ledger = ledger
-        self.destinations =
-            [(.json, folder + "/report.json"), (.text, folder + "/report.txt")]
-            + destinations.map { ($0.format, $0.path) }
+        self.destinations = ReportDestination.own(in: folder) + destinations
+        try KeptReports(folder: folder).add(destinations)
     }
-
-    var paths: [String] { destinations.map(\.path) }
 
     /// Writes the reports if that is due.
     func refresh() {
@@ -31,6 +29,18 @@ actor ReportKeeper {
     /// Writes the reports.
     func write() throws(LedgerError) {
         let report = try RunReport(ledger)
-        for (format, path) in destinations { try ReportFile.write(report, as: format, to: path) }
+        for destination in destinations {
+            try ReportFile.write(report, as: destination.format, to: destination.path)
+        }
+    }
+}
+
+extension ReportDestination {
+    /// What every run keeps in its own folder.
+    static func own(in folder: String) -> [ReportDestination] {
+        [
+            ReportDestination(format: .json, path: folder + "/report.json"),
+            ReportDestination(format: .text, path: folder + "/report.txt"),
+        ]
     }
 }

@@ -27,13 +27,15 @@ struct HTMLReport {
         let page = try HTMLReport(report)
         var html = HTMLWriter()
         page.writeHead(&html)
+        html.markup("<div class=\"pair\">\n")
         page.writeVerdicts(&html)
+        page.writeCost(&html)
+        html.markup("</div>\n")
         try HTMLTroubles(report).write(&html) { html in
             try write(html.bytes)
             html.removeAll()
         }
         page.writeTimeline(&html)
-        page.writeCost(&html)
         page.beginRows(&html)
         try page.writePlainRows(&html)
         page.endRows(&html)
@@ -244,11 +246,11 @@ struct HTMLReport {
             answer == nil || answer?.discrepancies.isEmpty == false || (retries[intent.number] ?? 0) > 0
         }
         guard !odd.isEmpty else { return }
-        html.markup("<details><summary>")
+        html.markup("<details><summary>Without an answer, with something to try again, or not adding up: ")
         html.count(odd.count)
         html.markup(
             """
-             requests without an answer, with something to try again, or that do not add up</summary>
+            </summary>
             <div class="scroll" role="region" tabindex="0" aria-label="Such requests"><table>
             <caption>Requests that something is to be said of</caption>
             <thead><tr><th scope="col" class="number">No.</th><th scope="col">Feed</th><th scope="col">Sent</th>\
@@ -292,7 +294,7 @@ struct HTMLReport {
             <table class="counts">
             <caption>What was planned, and what was spent</caption>
             <thead><tr><th scope="col">Of</th><th scope="col" class="number">Planned</th>\
-            <th scope="col" class="number">Spent</th><th scope="col">Meaning</th></tr></thead>
+            <th scope="col" class="number">Spent</th><th scope="col" class="wide">Meaning</th></tr></thead>
             <tbody>
             <tr><th scope="row">operations</th><td class="number">
             """
@@ -301,14 +303,14 @@ struct HTMLReport {
         html.markup("</td><td class=\"number\">")
         html.count(report.sentOperations)
         html.markup(
-            "</td><td>sent, repeats included</td></tr>\n<tr><th scope=\"row\">requests</th><td class=\"number\">–</td><td class=\"number\">"
+            "</td><td class=\"wide\">sent, repeats included</td></tr>\n<tr><th scope=\"row\">requests</th><td class=\"number\">–</td><td class=\"number\">"
         )
         html.count(report.exchanges.count)
         html.markup(
-            "</td><td>that carried them</td></tr>\n<tr><th scope=\"row\">retries</th><td class=\"number\">–</td><td class=\"number\">"
+            "</td><td class=\"wide\">that carried them</td></tr>\n<tr><th scope=\"row\">retries</th><td class=\"number\">–</td><td class=\"number\">"
         )
         html.count(retries.values.reduce(0, +))
-        html.markup("</td><td>attempts that settled nothing</td></tr>\n</tbody>\n</table>\n</section>\n")
+        html.markup("</td><td class=\"wide\">attempts that settled nothing</td></tr>\n</tbody>\n</table>\n</section>\n")
     }
 
     // MARK: - Rows

@@ -7,8 +7,14 @@ import Running
 struct HTMLTroubles {
     /// How many of a verdict are shown so; the table of all operations has the others, with less.
     private static let rowLimit = 50
+    /// Behind so many, they are folded.
+    private static let openRows = 10
     /// An entry that is longer is cut: a video's description has 5,000 bytes.
     private static let longestEntry = 12_000
+
+    /// How many different reasons are counted, and of how many the count is shown.
+    private static let countedReasons = 1000
+    private static let shownReasons = 5
 
     private let report: RunReport
 
@@ -29,10 +35,17 @@ struct HTMLTroubles {
             html.markup(" ")
             html.count(report.counts[verdict])
             html.markup("</h3>\n")
-            for (row, operation) in operations {
+            if operations.count > Self.openRows { try writeReasons(verdict, &html) }
+            for (index, (row, operation)) in operations.enumerated() {
+                if index == Self.openRows {
+                    html.markup("<details><summary>")
+                    html.count(operations.count - Self.openRows)
+                    html.markup(" more</summary>\n<div>\n")
+                }
                 write(row, operation, attempts.lines[row.ordinal] ?? [], &html)
                 try flush(&html)
             }
+            if operations.count > Self.openRows { html.markup("</div>\n</details>\n") }
             if report.counts[verdict] > operations.count {
                 html.markup("<p>… and ")
                 html.count(report.counts[verdict] - operations.count)
@@ -40,6 +53,29 @@ struct HTMLTroubles {
             }
         }
         html.markup("</section>\n")
+    }
+
+    /// Why most of them did not go well: many have the same cause.
+    private func writeReasons(_ verdict: Verdict, _ html: inout HTMLWriter) throws(LedgerError) {
+        var counts: [String: Int] = [:]
+        try report.forEachRow(onlyTroubles: true) { row in
+            let (own, evidence) = report.verdict(of: row)
+            guard own == verdict else { return }
+            let reason = row.reason(evidence: evidence)
+            // Reasons that are all different tell nothing when they are counted.
+            if counts[reason] != nil || counts.count < Self.countedReasons { counts[reason, default: 0] += 1 }
+        }
+        let often = counts.filter { $0.value > 1 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        guard !often.isEmpty else { return }
+        html.markup("<ul class=\"often\">\n")
+        for (reason, count) in often.prefix(Self.shownReasons) {
+            html.markup("<li><b>")
+            html.count(count)
+            html.markup("</b> × ")
+            html.isolated(reason)
+            html.markup("</li>\n")
+        }
+        html.markup("</ul>\n")
     }
 
     private func write(
@@ -90,7 +126,7 @@ struct HTMLTroubles {
             <div class="scroll" role="region" tabindex="0" aria-label="Attempts"><table>
             <caption>Attempts</caption>
             <thead><tr><th scope="col" class="number">Attempt</th><th scope="col">Sent</th>\
-            <th scope="col">To</th><th scope="col" class="number">Exchange</th><th scope="col">What came of it</th></tr></thead>
+            <th scope="col" class="wide">To</th><th scope="col" class="number wide">Exchange</th><th scope="col">What came of it</th></tr></thead>
             <tbody>
 
             """
@@ -100,9 +136,9 @@ struct HTMLTroubles {
             html.text(line.attempt)
             html.markup("</th><td>")
             html.text(HTMLReport.moment(line.sentAt))
-            html.markup("</td><td><code>")
+            html.markup("</td><td class=\"wide\"><code>")
             html.isolated(line.feed)
-            html.markup("</code></td><td class=\"number\">")
+            html.markup("</code></td><td class=\"number wide\">")
             html.text(line.exchange)
             html.markup("</td><td>")
             html.isolated(line.outcome)
@@ -111,7 +147,7 @@ struct HTMLTroubles {
         html.markup("</tbody></table></div>\n")
     }
 
-    /// The operation as a feed of one entry. What only a run can look up has a name in its place.
+    /// The operation's entry, without the feed around it. What only a run can look up has a name in its place.
     private static func entry(of operation: Operation) -> String? {
         var text: String?
         var operation = operation
@@ -123,8 +159,11 @@ struct HTMLTroubles {
         } catch {
             return nil
         }
-        guard let text, text.utf8.count > longestEntry else { return text }
-        return text.prefix(longestEntry) + "…"
+        guard var text else { return nil }
+        if let start = text.firstRange(of: "<entry>"), let feed = text.firstRange(of: "</feed>") {
+            text = String(text[start.lowerBound..<feed.lowerBound])
+        }
+        return text.utf8.count > longestEntry ? text.prefix(longestEntry) + "…" : text
     }
 }
 

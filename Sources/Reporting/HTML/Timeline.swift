@@ -14,6 +14,7 @@ struct Timeline {
     }
 
     struct Lane {
+        /// Without what all feeds begin with.
         var name: String
         var exchanges = 0
         var again = 0
@@ -27,6 +28,7 @@ struct Timeline {
     /// A time without any request, longer than this share of the run, is cut short.
     private static let longestPause = 0.1
     private static let pauseWidth = 4
+    private static let prefix = "/feeds/api/"
 
     private(set) var lanes: [Lane] = []
     let begin: Timestamp
@@ -42,9 +44,20 @@ struct Timeline {
         findSpans(exchanges.map { ($0.intent.sentAt.milliseconds, Self.end(of: $0).milliseconds) })
         var counts: [String: Int] = [:]
         for exchange in exchanges { counts[exchange.intent.feed, default: 0] += 1 }
-        let names = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key).prefix(Self.namedLanes)
+        let busiest = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.namedLanes).map(\.key)
+        // In the order in which they were first written to.
+        var names: [String] = []
+        for exchange in exchanges where names.count < busiest.count {
+            let feed = exchange.intent.feed
+            if busiest.contains(feed), !names.contains(feed) { names.append(feed) }
+        }
         var places = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
-        lanes = names.map { Lane(name: $0, cells: emptyCells) }
+        lanes = names.map { name in
+            Lane(
+                name: name.hasPrefix(Self.prefix) ? String(name.dropFirst(Self.prefix.count)) : name,
+                cells: emptyCells
+            )
+        }
         for exchange in exchanges {
             if places[exchange.intent.feed] == nil {
                 let others = counts.count - names.count

@@ -154,11 +154,15 @@
   for (const element of [get("controls"), get("table")]) element.hidden = false;
   show();
 
-  // What is folded away is wanted on paper.
+  // On paper nothing can be unfolded, and nobody can turn to the next page of rows; a book is too much all the same.
+  const printedRows = 2000;
   let folded = [];
   addEventListener("beforeprint", () => {
+    const part = shown.slice(0, printedRows);
+    get("body").replaceChildren(...part.map(line));
+    get("found").textContent = `${number(part.length)} of ${number(rows.length)} operations`;
     folded = [...document.querySelectorAll("details:not([open])")];
     for (const element of folded) element.open = true;
   });
-  addEventListener("afterprint", () => { for (const element of folded) element.open = false; });
+  addEventListener("afterprint", () => { for (const element of folded) element.open = false; show(); });
 })();

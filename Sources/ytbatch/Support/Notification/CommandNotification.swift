@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Operations
 import Reporting
 import Running
@@ -12,20 +13,41 @@ struct CommandNotification {
     private static let timeout = Duration.seconds(60)
     /// How long it may take to end once it is told to.
     private static let grace = Duration.seconds(2)
-    /// As much of what it says is passed on.
-    private static let longestTalk = 64 << 10
 
     func send(_ head: [UInt8], _ report: RunReport, _ status: ExitStatus) async {
         do {
-            guard let outcome = try await run(head, environment(report, status)) else {
+            let input = try Self.file(with: head, at: report.ledger.path + ".head")
+            guard let outcome = try await run(input, environment(report, status)) else {
                 return complain("was ended: it took more than \(Self.timeout.readable)")
             }
-            if outcome.isSuccess { return }
-            complain("\(outcome)")
-        } catch let error as SubprocessError {
-            complain(error.code == .executableNotFound ? "is not there" : "cannot be run, or says too much")
+            switch outcome {
+            case .exited(0): return
+            case .exited(let code): complain("ends with \(code)")
+            case .signaled(let signal): complain("was ended by signal \(signal)")
+            }
+        } catch let error as SubprocessError where error.code == .executableNotFound {
+            complain("is not there")
         } catch {
             complain("cannot be run")
+        }
+    }
+
+    /// A file without a name: a pipe that nobody reads would break under whoever writes to it.
+    private static func file(with bytes: [UInt8], at path: String) throws -> FileDescriptor {
+        let file = try FileDescriptor.open(
+            FilePath(path),
+            .readWrite,
+            options: [.create, .truncate, .closeOnExec],
+            permissions: .ownerReadWrite
+        )
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        do {
+            try file.writeAll(bytes)
+            try file.seek(offset: 0, from: .start)
+            return file
+        } catch {
+            try file.close()
+            throw error
         }
     }
 
@@ -50,7 +72,7 @@ struct CommandNotification {
     }
 
     /// - Returns: How it ended; `nil` when it had to be ended.
-    private func run(_ head: [UInt8], _ environment: Environment) async throws -> TerminationStatus? {
+    private func run(_ input: FileDescriptor, _ environment: Environment) async throws -> TerminationStatus? {
         var options = PlatformOptions()
         options.createSession = true
         options.teardownSequence = [
@@ -64,13 +86,11 @@ struct CommandNotification {
                     executable,
                     environment: environment,
                     platformOptions: settings,
-                    input: .array(head),
-                    output: .string(limit: Self.longestTalk),
-                    error: .string(limit: Self.longestTalk)
+                    input: .fileDescriptor(input, closeAfterSpawningProcess: true),
+                    // What it says is talk, as ours is.
+                    output: .fileDescriptor(.standardError, closeAfterSpawningProcess: false),
+                    error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false)
                 )
-                for text in [result.standardOutput, result.standardError] where !text.isEmpty {
-                    for line in text.split(separator: "\n") { Console.say("\(line)".printable) }
-                }
                 return result.terminationStatus
             }
             group.addTask {

@@ -131,6 +131,23 @@ struct CSVReaderTests {
         #expect(throws: CSVReader.Failure(line: line, message: message)) { try rows(text) }
     }
 
+    @Test("takes damaged files for what they are, or complains", arguments: Seeds.first(300))
+    func damaged(seed: UInt64) throws {
+        var random = TestTools.SeededRandom(seed: seed)
+        let bytes = random.mutated(Array("id,verdict\r\na,failed\r\n\"b\nc\",\"x\"\"y\"\r\n".utf8))
+        do throws(CSVReader.Failure) {
+            var reader = try CSVReader(bytes)
+            var count = 0
+            while let row = try reader.next() {
+                count += 1
+                #expect(row.fields.count == reader.header.count)
+            }
+            #expect(count <= bytes.count)
+        } catch {
+            #expect(error.line >= 1 && error.line <= bytes.count + 1)
+        }
+    }
+
     @Test("reads back whatever was written", arguments: Seeds.first(100))
     func roundTrip(seed: UInt64) throws {
         var random = TestTools.SeededRandom(seed: seed)

@@ -182,16 +182,22 @@ struct Attempts {
 
     init(of rows: [ReportRow], _ report: RunReport) throws(LedgerError) {
         guard !rows.isEmpty, !report.exchanges.isEmpty else { return }
-        let ordinals = Dictionary(rows.map { ($0.id, $0.ordinal) }) { first, _ in first }
+        let ownRows = Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
         var notes: [Int: [Int: AttemptNote]] = [:]
         for (exchange, note) in try report.ledger.attempts(of: rows.map(\.ordinal)) {
             notes[exchange, default: [:]][note.operation] = note
         }
         for (intent, answer) in report.exchanges {
             for entry in intent.entries {
-                guard let id = BatchID(entry), id.part == 1, let ordinal = ordinals[id.operation] else { continue }
-                let outcome = notes[intent.number]?[ordinal].map(Self.text) ?? answer?.outcome ?? "no answer"
-                lines[ordinal, default: []].append(
+                guard let id = BatchID(entry), id.part == 1, let row = ownRows[id.operation] else { continue }
+                var outcome = answer?.outcome ?? "no answer"
+                if let note = notes[intent.number]?[row.ordinal] {
+                    outcome = Self.text(note)
+                } else if row.settlement?.exchange == intent.number {
+                    // What came back for the operation itself, before what came back for all of them.
+                    outcome = row.reason(evidence: row.settlement?.evidence ?? "") + " (\(outcome))"
+                }
+                lines[row.ordinal, default: []].append(
                     Line(
                         attempt: id.attempt,
                         exchange: intent.number,

@@ -107,7 +107,7 @@
     const first = page * pageSize;
     const part = shown.slice(first, first + pageSize);
     get("body").replaceChildren(...part.map(line));
-    const of = shown.length === rows.length ? `${number(rows.length)} operations` : `${number(shown.length)} of ${number(rows.length)} operations`;
+    const of = `${number(shown.length)} operations` + (shown.length === rows.length ? "" : ` (of ${number(rows.length)})`);
     get("found").textContent = part.length === 0 ? "No operation is like that." : `${number(first + 1)} to ${number(first + part.length)} of ${of}`;
     get("page").textContent = `Page ${number(page + 1)} of ${number(pages)}`;
     get("first").disabled = get("previous").disabled = page === 0;

@@ -194,7 +194,15 @@ let package = Package(
             dependencies: ["Running", "TestTools", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict
         ),
-        .testTarget(name: "TargetsTests", dependencies: ["Targets", "TestTools"], swiftSettings: strict),
+        .testTarget(
+            name: "TargetsTests",
+            dependencies: [
+                "Targets", "TestTools", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "CommandTests",
             dependencies: [

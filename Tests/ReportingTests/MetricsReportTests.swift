@@ -39,6 +39,16 @@ struct MetricsReportTests {
         for (name, value) in expected { #expect(samples[name] == value, "\(name)") }
     }
 
+    @Test("has a series for each state that a report may be in")
+    func states() throws {
+        let schema = try Repository.text("schemas/report.schema.json")
+        let list = try #require(schema.firstMatch(of: /"enum": \[("running"[^\]]*)\]/)).1
+        let names = list.matches(of: /"(\w+)"/).map { "ytbatch_run_state{state=\"\($0.1)\"}" }
+        let samples = try samples(try Run([]))
+        #expect(Set(names) == Set(samples.keys.filter { $0.hasPrefix("ytbatch_run_state") }))
+        #expect(samples["ytbatch_run_state{state=\"running\"}"] == "1")
+    }
+
     @Test("is text that Prometheus reads: each family once, with its type, and labels escaped")
     func form() async throws {
         let run = try Run([], target: "http://a\"b\\c\nd")

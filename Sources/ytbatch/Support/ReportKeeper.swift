@@ -26,10 +26,17 @@ actor ReportKeeper {
         lastWritten = ContinuousClock.now
     }
 
+    /// Writes what somebody watches while the run goes on.
+    func begin() throws(LedgerError) { try write { $0 == .metrics } }
+
     /// Writes the reports.
-    func write() throws(LedgerError) {
+    func write() throws(LedgerError) { try write { _ in true } }
+
+    private func write(_ isWanted: (ReportFormat) -> Bool) throws(LedgerError) {
+        let wanted = destinations.filter { isWanted($0.format) }
+        guard !wanted.isEmpty else { return }
         let report = try RunReport(ledger)
-        for destination in destinations {
+        for destination in wanted {
             try ReportFile.write(report, as: destination.format, to: destination.path)
         }
     }

@@ -60,6 +60,7 @@ struct RunSession {
 
     private func run(on target: any Target) async throws -> (Ending, ExitStatus?) {
         let keeper = try ReportKeeper(ledger: ledger, folder: folder, destinations: reports.destinations)
+        try await keeper.begin()
         let machine = try RunMachine(resuming: ledger, options: options(target))
         let total = try ledger.operationCount()
         let feed = RowFeed(ledger: ledger, manifest: try ledger.run().manifest, isWanted: output.form == .jsonl)

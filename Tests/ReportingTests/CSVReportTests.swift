@@ -75,6 +75,20 @@ struct RowFileTests {
         for file in ReportFile.files(of: .rows, at: path) { #expect(try file.isTrue(to: try run.report) == true) }
     }
 
+    @Test("have columns for what operations in them can say, and for no others")
+    func columns() async throws {
+        let run = try Run([.adding("a", line: 1), .make(.videoRate, "b", line: 5, [.video: "v", .rating: "like"])])
+        try await run.append(Run.settlement(0, .succeeded), Run.settlement(1, .failed))
+        let folder = try TemporaryFolder()
+        try ReportFile.write(try run.report, as: .rows, to: folder.path)
+        let text = try String(contentsOf: URL(filePath: folder.path + "/failed.csv"), encoding: .utf8)
+        #expect(
+            text == "id,operation,verdict,evidence,error,rating,video\r\nb,video.rate,failed,batch:status,,like,v\r\n"
+        )
+        let empty = try String(contentsOf: URL(filePath: folder.path + "/unsettled.csv"), encoding: .utf8)
+        #expect(empty == "id,operation,verdict,evidence,error\r\n")
+    }
+
     @Test("have results in the place of references to them, and references that lack one as they were written")
     func references() async throws {
         var adding = Operation.adding("second", line: 8)

@@ -5,7 +5,7 @@ import Running
 /// to `forEach` of another manifest.
 ///
 /// The columns are `id`, `operation`, `verdict`, `evidence` and `error`, and then the fields of all kinds of operations
-/// that the job has, in alphabetical order.
+/// that the file has, in alphabetical order.
 enum RowFile {
     /// The files of a folder, and the verdicts that each of them has.
     static let files: [(name: String, verdicts: Set<Verdict>)] = [
@@ -21,7 +21,7 @@ enum RowFile {
         of verdicts: Set<Verdict>,
         to write: ([UInt8]) throws -> Void
     ) throws {
-        let fields = try fields(of: report)
+        let fields = try fields(of: verdicts, report)
         var text = CSVLine.text(columns + fields.map(\.path))
         try report.forEachOperation(of: verdicts) { row, operation in
             let (verdict, evidence) = report.verdict(of: row)
@@ -41,9 +41,9 @@ enum RowFile {
         try write(Array(text.utf8))
     }
 
-    /// All that any operation of the job could say.
-    private static func fields(of report: RunReport) throws -> [FieldName] {
-        let names = Set(try report.ledger.definitions().flatMap { $0.leaves.map(\.name) })
+    /// All that operations of these kinds could say.
+    private static func fields(of verdicts: Set<Verdict>, _ report: RunReport) throws -> [FieldName] {
+        let names = Set(try report.ledger.definitions(of: verdicts).flatMap { $0.leaves.map(\.name) })
         return names.sorted { $0.rawValue < $1.rawValue }
     }
 }

@@ -14,13 +14,12 @@ extension Ledger {
         after ordinal: Int,
         limit: Int
     ) throws(LedgerError) -> [Int] {
-        let names = verdicts.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
-        let unsettled = verdicts.isDisjoint(with: [.deferred, .unknown]) ? "" : " OR verdict IS NULL"
+        let condition = Self.condition(verdicts)
         return try read { database in
             let statement = try database.cachedStatement(
                 sql: """
                     SELECT operation.ordinal FROM operation LEFT JOIN verdict ON slot = \(Settlement.slot)
-                    WHERE operation.ordinal > ? AND (verdict IN (\(names))\(unsettled))
+                    WHERE operation.ordinal > ? AND \(condition)
                     ORDER BY operation.ordinal LIMIT ?
                     """
             )
@@ -28,10 +27,23 @@ extension Ledger {
         }
     }
 
-    /// The kinds of operations that the job has.
-    package nonisolated func definitions() throws(LedgerError) -> [OperationDefinition] {
-        try read { database in
-            try String.fetchAll(database, sql: "SELECT DISTINCT name FROM operation ORDER BY name").map { name in
+    private static func condition(_ verdicts: Set<Verdict>) -> String {
+        let names = verdicts.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+        let unsettled = verdicts.isDisjoint(with: [.deferred, .unknown]) ? "" : " OR verdict IS NULL"
+        return "(verdict IN (\(names))\(unsettled))"
+    }
+
+    /// The kinds of operations with one of these verdicts, or that may have one.
+    package nonisolated func definitions(
+        of verdicts: Set<Verdict> = Set(Verdict.allCases)
+    ) throws(LedgerError) -> [OperationDefinition] {
+        let condition = Self.condition(verdicts)
+        return try read { database in
+            let sql = """
+                SELECT DISTINCT name FROM operation LEFT JOIN verdict ON slot = \(Settlement.slot)
+                WHERE \(condition) ORDER BY name
+                """
+            return try String.fetchAll(database, sql: sql).map { name in
                 guard let definition = OperationRegistry.operation(named: name) else {
                     throw LedgerError(.newer, "\(path): names an operation \(name) that this version does not know")
                 }

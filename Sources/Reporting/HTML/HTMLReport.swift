@@ -190,8 +190,8 @@ struct HTMLReport {
         html.text("+ " + (timeline.end - timeline.begin).readable)
         html.markup("</span></div>\n</div>\n<ul class=\"legend\">")
         writeLegend(.answered, "answered", &html)
-        writeLegend(.again, "answered; something of it had to be tried again (taller)", &html)
-        writeLegend(.silent, "no answer (thin)", &html)
+        writeLegend(.again, "refused, cut off, or something of it had to be tried again (taller)", &html)
+        writeLegend(.silent, "nothing came back so far (thin)", &html)
         if timeline.hasPauses { writeLegend(.pause, "a long time without requests, cut short", &html) }
         html.markup("</ul>\n")
         writeOddExchanges(&html)

@@ -5,7 +5,7 @@ struct Timeline {
     /// What happened in one cell of the picture; of several things the one that matters most.
     enum Cell: Int, Comparable {
         case nothing, pause, answered
-        /// Something of it had to be tried again.
+        /// It was refused or cut off, or something of it had to be tried again.
         case again
         /// No answer came.
         case silent

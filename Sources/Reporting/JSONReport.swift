@@ -34,6 +34,15 @@ package enum JSONReport {
         try write(json.bytes + [UInt8(ascii: "\n")])
     }
 
+    /// What the report says of the run as a whole, as one line.
+    package static func head(_ report: RunReport) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        writeHead(report, &json)
+        json.endObject()
+        return json.bytes.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 } + [UInt8(ascii: "\n")]
+    }
+
     private static func writeHead(_ report: RunReport, _ json: inout JSONWriter) {
         json.line(1)
         json.member("run", report.run.id)

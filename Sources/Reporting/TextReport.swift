@@ -30,7 +30,7 @@ package struct TextReport {
     private var head: String {
         var parts = ["\(style.bold(report.run.job))", "run \(report.run.id)", "on \(report.run.target)"]
         if let ending = report.ending {
-            parts.append(Self.duration(ending.at - report.run.startedAt))
+            parts.append((ending.at - report.run.startedAt).readable)
             if ending.name != "completed" {
                 let reason = ending.reason.printable
                 parts.append(style.bold(reason.isEmpty ? ending.name : "\(ending.name): \(reason)"))
@@ -41,30 +41,15 @@ package struct TextReport {
         return parts.joined(separator: " · ")
     }
 
-    private static func duration(_ duration: Duration) -> String {
-        let seconds = Double(duration.milliseconds) / 1000
-        if seconds < 100 { return "\((seconds * 10).rounded() / 10) s" }
-        return "\(Int(seconds) / 60) min \(Int(seconds) % 60) s"
-    }
-
     // MARK: - Counts
-
-    private static let meanings: [(verdict: Verdict, meaning: String)] = [
-        (.succeeded, "done"),
-        (.unchanged, "was so already"),
-        (.failed, "refused: not done"),
-        (.skipped, "not tried: something it needs did not succeed"),
-        (.deferred, "not tried to the end: resume goes on with it"),
-        (.unknown, "may or may not have happened: please look"),
-    ]
 
     private var table: [String] {
         let width = max(5, String(report.counts.total).count)
         var lines: [String] = []
-        for (verdict, meaning) in Self.meanings where report.counts[verdict] > 0 || verdict == .succeeded {
+        for verdict in Verdict.allCases where report.counts[verdict] > 0 || verdict == .succeeded {
             let count = Self.pad(String(report.counts[verdict]), to: width)
             let name = verdict.rawValue + String(repeating: " ", count: 9 - verdict.rawValue.count)
-            lines.append("  \(style.verdict(verdict, name)) \(count)  \(style.faint(meaning))")
+            lines.append("  \(style.verdict(verdict, name)) \(count)  \(style.faint(verdict.meaning))")
         }
         lines.append("  \(style.bold("total    ")) \(style.bold(Self.pad(String(report.counts.total), to: width)))")
         return lines
@@ -88,7 +73,7 @@ package struct TextReport {
             }
         }
         var lines: [String] = []
-        for verdict in [Verdict.failed, .unknown, .skipped, .deferred] {
+        for verdict in Verdict.troubles {
             guard let found = rows[verdict] else { continue }
             lines += ["", style.verdict(verdict, verdict.rawValue)]
             for row in found { lines += describe(row) }

@@ -79,14 +79,14 @@ struct UndoTests {
                 """
                   - {id: rate, video.rate: {video: tcCatWindow, rating: like}}
                   - {id: gone, playlist.delete: {playlist: PL0C5E9A3B7D1F4826}}
-                  - {id: words, message.send: {to: otherchannel, video: aB3dE5fG7hI, subject: Hi}}
+                  - {id: words, complaint.add: {video: tcCatWindow, reason: SPAM}}
                 """
             ),
             to: "job.yaml"
         )
         try await program.run("run", "job.yaml").expect(0)
         let undo = try await program.run("undo", "last").expect(1)
-        #expect(undo.output.contains("# Remains: words (message.send): what was sent cannot be called back."))
+        #expect(undo.output.contains("# Remains: words (complaint.add): what was sent cannot be called back."))
         #expect(undo.output.contains("# Remains: gone (playlist.delete)"))
         #expect(undo.output.contains("operations: []"))
         try await program.run("undo", "nosuchrun").expect(66)

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import GRDB
 
 extension Ledger {
@@ -8,7 +9,8 @@ extension Ledger {
             var inverses: [Int: [InverseOperation]] = [:]
             let rows = try Row.fetchCursor(database, sql: "SELECT ordinal, inverse FROM prior ORDER BY rowid")
             while let row = try rows.next() {
-                guard let inverse = InverseOperation(text: try row.read(1)) else {
+                let encoded: Data = try row.read(1)
+                guard let inverse = InverseOperation(encoded: Array(encoded)) else {
                     throw LedgerError(.damaged, "\(path): what would take an operation back cannot be read")
                 }
                 inverses[try row.read(0), default: []].append(inverse)

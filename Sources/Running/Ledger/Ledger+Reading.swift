@@ -185,9 +185,15 @@ extension Ledger {
         }
     }
 
-    package nonisolated func attempts() throws(LedgerError) -> [(exchange: Int, note: AttemptNote)] {
-        try read { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM attempt ORDER BY exchange, rowid").map { row in
+    /// - Parameter ordinals: Of which operations; `nil` for all.
+    package nonisolated func attempts(
+        of ordinals: [Int]? = nil
+    ) throws(LedgerError) -> [(exchange: Int, note: AttemptNote)] {
+        let condition = ordinals == nil ? "" : "WHERE ordinal IN (SELECT value FROM json_each(?))"
+        let arguments: StatementArguments = ordinals.map { [Self.list($0)] } ?? []
+        return try read { database in
+            let sql = "SELECT * FROM attempt \(condition) ORDER BY exchange, rowid"
+            return try Row.fetchAll(database, sql: sql, arguments: arguments).map { row in
                 let code: Int? = try row.read("code")
                 let status = try code.map {
                     BatchStatus(

@@ -39,7 +39,7 @@ extension Database {
             let modifiedAt = upload.modifiedAt.milliseconds
             let beganAt = upload.beganAt.milliseconds
             try insert(.upload, [upload.operation, upload.session, upload.size, modifiedAt, beganAt], &link)
-        case .inverse(let operation, let inverse): try insert(.prior, [operation, inverse.text], &link)
+        case .inverse(let operation, let inverse): try insert(.prior, [operation, Data(inverse.encoded)], &link)
         case .ending(let name, let reason, let moment):
             try insert(.ending, [moment.milliseconds, name, reason], &link)
         }
@@ -50,7 +50,13 @@ extension Database {
         _ values: [(any DatabaseValueConvertible)?],
         _ link: inout LedgerLink
     ) throws {
-        try insert(table, values.map { $0?.databaseValue ?? .null }, &link)
+        try insert(table, values.map { Self.whole($0)?.databaseValue ?? .null }, &link)
+    }
+
+    /// SQLite gives a text back up to its first NUL only, and the chain of hashes would not fit it any more.
+    private static func whole(_ value: (any DatabaseValueConvertible)?) -> (any DatabaseValueConvertible)? {
+        guard let text = value as? String, text.utf8.contains(0) else { return value }
+        return text.replacing("\0", with: "\u{FFFD}")
     }
 
     func insert(_ table: LedgerTable, _ values: [DatabaseValue], _ link: inout LedgerLink) throws {

@@ -129,7 +129,7 @@ enum LedgerSchema {
                     -- What would take an operation back, as far as what was there before tells.
                     CREATE TABLE prior (
                         ordinal INTEGER NOT NULL,
-                        inverse TEXT NOT NULL,
+                        inverse BLOB NOT NULL,
                         link INTEGER NOT NULL
                     ) STRICT;
                     """

@@ -1,11 +1,11 @@
-import Operations
+package import Operations
 
 /// Puts results of earlier operations in the place of references to them.
-enum Resolution {
+package enum Resolution {
     /// Replaces every `${operation.result}` in the operation's fields, and checks the values again.
     ///
     /// - Returns: What is wrong, if the operation cannot be sent so.
-    static func resolve(
+    package static func resolve(
         _ operation: inout Operation,
         needs: [Int],
         ledger: Ledger
@@ -38,7 +38,8 @@ enum Resolution {
         return nil
     }
 
-    private static func check(_ text: String, _ field: Field) -> Complaint? {
+    /// Checks a value as the manifest's decoder would; a list word by word.
+    package static func check(_ text: String, _ field: Field) -> Complaint? {
         lazy var words = text.split(separator: "\0").map(String.init)
         switch field.type {
         case .words(let limits):

@@ -19,13 +19,13 @@ package struct InverseOperation: Sendable, Equatable {
     }
 
     /// As the ledger keeps it: the name, a line feed, and the encoded values.
-    var text: String { definition.name + "\n" + String(decoding: values.encoded, as: UTF8.self) }
+    var encoded: [UInt8] { Array(definition.name.utf8) + [UInt8(ascii: "\n")] + values.encoded }
 
-    /// Reads what `text` wrote; `nil` for anything else.
-    init?(text: String) {
-        let parts = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, let definition = OperationRegistry.operation(named: String(parts[0])),
-            let values = FieldValues(encoded: Array(parts[1].utf8))
+    /// Reads what `encoded` wrote; `nil` for anything else.
+    init?(encoded: [UInt8]) {
+        guard let end = encoded.firstIndex(of: UInt8(ascii: "\n")),
+            let definition = OperationRegistry.operation(named: String(decoding: encoded[..<end], as: UTF8.self)),
+            let values = FieldValues(encoded: Array(encoded[(end + 1)...]))
         else { return nil }
         self.init(definition, values: values)
     }

@@ -8,8 +8,13 @@ struct ReportCommand: AsyncParsableCommand {
         commandName: "report",
         abstract: "Writes the report of a run from its ledger, or proves it.",
         discussion: """
+            csv has a row for each operation; junit is for what shows test results, markdown for a comment on a pull \
+            request, html for people, metrics for Prometheus. rows are the operations with their fields, to be edited and \
+            run again: with --output DIR as succeeded.csv, failed.csv and unsettled.csv.
+
             With --verify, the ledger is proven from its own rows: that all of it can be read, that the chain of hashes \
-            over its rows holds, that its rows fit together, and that the reports that were kept say what it says. With \
+            over its rows holds, that its rows fit together, and that the reports that were kept say what it says: in the \
+            run's folder, and wherever run --report wrote some. With \
             --live, the verdicts are held against what the target shows now. Ends with 74 when the ledger or a report \
             does not hold, with 2 when the target shows something else.
             """
@@ -18,10 +23,10 @@ struct ReportCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("The run, the beginning of its id, or last.", valueName: "run"))
     var run: String
 
-    @Option(help: "The format: text or json.")
+    @Option(help: "The format: \(ReportFormat.list).")
     var format = ReportFormat.text
 
-    @Option(help: ArgumentHelp("A file to write it to, instead of stdout.", valueName: "file"))
+    @Option(help: ArgumentHelp("A file to write it to, instead of stdout; of rows a folder.", valueName: "file"))
     var output: String?
 
     @Flag(help: "Proves the ledger and the reports that were kept.")

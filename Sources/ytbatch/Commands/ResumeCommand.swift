@@ -29,12 +29,8 @@ struct ResumeCommand: AsyncParsableCommand {
     )
     var rebuild = false
 
-    @Option(
-        name: .customLong("report"),
-        help: ArgumentHelp("Writes a report there as well; the format is text or json.", valueName: "format=path")
-    )
-    var reports: [ReportDestination] = []
-
+    @OptionGroup var reports: ReportOptions
+    @OptionGroup var notify: NotifyOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var time: DeadlineOptions
     @OptionGroup var faults: FaultOptions
@@ -59,6 +55,7 @@ struct ResumeCommand: AsyncParsableCommand {
         }
         let settings = try RunSettings(text: try ledger.run().options)
         try faults.check(settings.target)
+        if manifest != nil { try Selection.refuseManifest(settings) }
         if let manifest {
             var file = ManifestFile(manifest, reading)
             try await file.readFeeds(runFolder: folder) { _ in settings }
@@ -70,6 +67,7 @@ struct ResumeCommand: AsyncParsableCommand {
             settings: settings,
             output: output,
             reports: reports,
+            notify: notify,
             faults: script,
             deadline: time.deadline?.duration
         )

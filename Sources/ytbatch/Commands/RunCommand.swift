@@ -25,6 +25,9 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var options: RunOptions
     @OptionGroup var emulator: EmulatorFileOptions
     @OptionGroup var shrinking: ShrinkingOptions
+    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var reports: ReportOptions
+    @OptionGroup var notify: NotifyOptions
     @OptionGroup var time: DeadlineOptions
     @OptionGroup var faults: FaultOptions
     @OptionGroup var state: StateOptions
@@ -71,7 +74,8 @@ struct RunCommand: AsyncParsableCommand {
 
     /// Reads all manifests before anything is sent.
     private func stage(_ staged: inout [StagedJob]) async throws {
-        let loader = JobLoader(state: state.state, settings: settings, clock: SystemRunClock())
+        var loader = JobLoader(state: state.state, settings: settings, clock: SystemRunClock())
+        loader.selection = try selection.selection(in: state.state)
         var status = ExitStatus.success
         for path in manifests {
             var file = ManifestFile(path, reading)
@@ -81,6 +85,7 @@ struct RunCommand: AsyncParsableCommand {
             status = status.worse(diagnostics.status)
         }
         if status != .success { throw CommandFailure.silent(status) }
+        try selection.check(jobs: staged.count)
     }
 
     private func settings(_ job: Job, _ file: ManifestFile) throws -> RunSettings {
@@ -93,7 +98,8 @@ struct RunCommand: AsyncParsableCommand {
             concurrency: options.concurrency,
             seed: emulator.seed,
             failureRate: job.limits.failureRate,
-            emulatorData: emulator.path
+            emulatorData: emulator.path,
+            onlyFrom: selection.report
         )
     }
 
@@ -124,7 +130,8 @@ struct RunCommand: AsyncParsableCommand {
             folder: folder,
             settings: settings,
             output: output,
-            reports: options.reports,
+            reports: reports,
+            notify: notify,
             faults: faults,
             deadline: time.deadline?.duration
         )

@@ -1,5 +1,6 @@
 import Glibc
 import Reporting
+import Synchronization
 
 /// What the user sees. The result goes to stdout; everything else is talk and goes to stderr.
 enum Console {
@@ -7,7 +8,8 @@ enum Console {
     static let outputIsTerminal = isatty(STDOUT_FILENO) == 1
 
     /// Colours for text on stderr, unless the user does not want any (https://no-color.org).
-    static let errorStyle = style(isTerminal: errorIsTerminal)
+    static var errorStyle: TextStyle { logFormat == .json ? .plain : terminalErrorStyle }
+    private static let terminalErrorStyle = style(isTerminal: errorIsTerminal)
     static let outputStyle = style(isTerminal: outputIsTerminal)
 
     private static func style(isTerminal: Bool) -> TextStyle {
@@ -22,12 +24,36 @@ enum Console {
         return Int(size.ws_col)
     }
 
+    private static let format = Mutex(LogFormat.text)
+
+    /// How everything that is said is written.
+    static var logFormat: LogFormat {
+        get { format.withLock { $0 } }
+        set { format.withLock { $0 = newValue } }
+    }
+
     /// Says something that is no result.
-    static func say(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+    static func say(_ text: String) { say(text, level: "info", []) }
+
+    /// Says something that has more to it than a sentence.
+    static func say(_ text: String, level: String, _ values: [(name: String, value: String)]) {
+        switch logFormat {
+        case .text: write((values.isEmpty ? text : LogLine.text(text, values)) + "\n", to: STDERR_FILENO)
+        case .json:
+            var text = text.trimmingPrefix { $0 == "\n" }
+            var level = level
+            for word in ["warning", "error"] where text.hasPrefix("ytbatch: \(word): ") {
+                text.removeFirst("ytbatch: \(word): ".count)
+                level = word
+            }
+            write(LogLine.json(String(text), level: level, values) + "\n", to: STDERR_FILENO)
+        }
+    }
 
     /// Says what went wrong; nothing when everything was said before.
     static func complain(_ message: String) {
         guard !message.isEmpty else { return }
+        guard logFormat == .text else { return say(message, level: "error", []) }
         say("ytbatch: " + errorStyle.red("error") + ": " + message)
     }
 

@@ -28,7 +28,7 @@ actor ProgressDisplay: RunObserver {
         self.isQuiet = isQuiet
         self.isVerbose = isVerbose
         self.onSettled = onSettled
-        isTerminal = Console.errorIsTerminal
+        isTerminal = Console.errorIsTerminal && Console.logFormat == .text
     }
 
     func settled(_ settlements: [Settlement]) async {

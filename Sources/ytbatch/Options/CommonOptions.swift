@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Logging
 import Running
 
 /// Where ytbatch remembers runs.
@@ -25,9 +26,25 @@ struct OutputOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Say nothing but the result and errors.")
     var quiet = false
 
-    @Flag(name: .shortAndLong, help: "Say more.")
+    @Flag(name: .shortAndLong, help: "Say more, and tell of every request.")
     var verbose = false
+
+    @Option(name: .customLong("log-format"), help: "How talk goes to stderr: as text, or as lines of JSON.")
+    var logFormat = LogFormat.text
+
+    mutating func validate() { Console.logFormat = logFormat }
+
+    /// Tells of requests, when somebody wants to hear of them.
+    func logger(run: String) -> Logger? {
+        guard verbose else { return nil }
+        var logger = Logger(label: "ytbatch") { _ in ConsoleLogHandler() }
+        logger.logLevel = .debug
+        logger[metadataKey: "run"] = "\(run)"
+        return logger
+    }
 }
+
+extension LogFormat: ExpressibleByArgument {}
 
 /// What a manifest is read with.
 struct ReadingOptions: ParsableArguments {

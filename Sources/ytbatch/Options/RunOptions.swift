@@ -1,5 +1,4 @@
 import ArgumentParser
-import Reporting
 
 /// How a job runs.
 struct RunOptions: ParsableArguments {
@@ -8,29 +7,9 @@ struct RunOptions: ParsableArguments {
 
     static let standardConcurrency = 4
 
-    @Option(
-        name: .customLong("report"),
-        help: ArgumentHelp("Writes a report there as well; the format is text or json.", valueName: "format=path")
-    )
-    var reports: [ReportDestination] = []
-
     func validate() throws {
         guard (1...64).contains(concurrency) else {
             throw ValidationError("--concurrency is a number from 1 to 64.")
         }
-    }
-}
-
-/// `json=out/report.json`.
-struct ReportDestination: ExpressibleByArgument, Sendable {
-    var format: ReportFormat
-    var path: String
-
-    init?(argument: String) {
-        guard let assignment = Assignment(argument: argument), let format = ReportFormat(rawValue: assignment.name),
-            !assignment.value.isEmpty
-        else { return nil }
-        self.format = format
-        path = assignment.value
     }
 }

@@ -20,6 +20,8 @@ struct JobLoader {
     let state: StateFolder
     let settings: (Job, ManifestFile) throws -> RunSettings
     let clock: any RunClock
+    /// Which operations are run, if not all.
+    var selection: Selection?
 
     /// Reads one manifest.
     ///
@@ -59,6 +61,7 @@ struct JobLoader {
         var planner = LanePlanner()
         var deletes = 0
         var hasSyncs = false
+        var choice = selection?.begin(file.name)
         try ledger.load { insert in
             reading: while let item = decoder.next() {
                 switch item {
@@ -67,13 +70,17 @@ struct JobLoader {
                 case .operation:
                     // A manifest with complaints is not run: its other operations are only checked.
                     guard !decoder.diagnostics.hasErrors else { continue }
-                    let stored = planner.store(decoder.operation)
+                    guard let operation = choice == nil ? decoder.operation : choice?.take(decoder.operation) else {
+                        continue
+                    }
+                    let stored = planner.store(operation)
                     if stored.planned.isRemoval { deletes += 1 }
                     if case .sync = stored.operation.definition.form { hasSyncs = true }
                     try insert(.operation(stored))
                 }
             }
         }
+        if !decoder.diagnostics.hasErrors { try choice?.finish() }
         try Self.check(deletes: deletes, of: job, file.name)
         return StagedJob(job: job, run: run, folder: folder, ledger: ledger, deletes: deletes, hasSyncs: hasSyncs)
     }

@@ -4,19 +4,17 @@ import Running
 /// Keeps the reports of a run up to date while it goes on.
 actor ReportKeeper {
     private let ledger: Ledger
-    private let destinations: [(format: ReportFormat, path: String)]
+    private let destinations: [ReportDestination]
     private var lastWritten = ContinuousClock.now
     /// The time to the next writing. It grows with what one takes, so that a large report does not slow its run down.
     private var pause = Duration.seconds(5)
 
-    init(ledger: Ledger, folder: String, destinations: [ReportDestination]) {
+    /// - Throws: `CommandFailure` when it cannot be remembered where reports are kept.
+    init(ledger: Ledger, folder: String, destinations: [ReportDestination]) throws(CommandFailure) {
         self.ledger = ledger
-        self.destinations =
-            [(.json, folder + "/report.json"), (.text, folder + "/report.txt")]
-            + destinations.map { ($0.format, $0.path) }
+        self.destinations = ReportDestination.own(in: folder) + destinations
+        try KeptReports(folder: folder).add(destinations)
     }
-
-    var paths: [String] { destinations.map(\.path) }
 
     /// Writes the reports if that is due.
     func refresh() {
@@ -28,9 +26,28 @@ actor ReportKeeper {
         lastWritten = ContinuousClock.now
     }
 
+    /// Writes what somebody watches while the run goes on.
+    func begin() throws(LedgerError) { try write { $0 == .metrics } }
+
     /// Writes the reports.
-    func write() throws(LedgerError) {
+    func write() throws(LedgerError) { try write { _ in true } }
+
+    private func write(_ isWanted: (ReportFormat) -> Bool) throws(LedgerError) {
+        let wanted = destinations.filter { isWanted($0.format) }
+        guard !wanted.isEmpty else { return }
         let report = try RunReport(ledger)
-        for (format, path) in destinations { try ReportFile.write(report, as: format, to: path) }
+        for destination in wanted {
+            try ReportFile.write(report, as: destination.format, to: destination.path)
+        }
+    }
+}
+
+extension ReportDestination {
+    /// What every run keeps in its own folder.
+    static func own(in folder: String) -> [ReportDestination] {
+        [
+            ReportDestination(format: .json, path: folder + "/report.json"),
+            ReportDestination(format: .text, path: folder + "/report.txt"),
+        ]
     }
 }

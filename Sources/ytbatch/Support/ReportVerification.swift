@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Reporting
 import Running
 
@@ -6,10 +5,20 @@ import Running
 struct ReportVerification {
     let folder: String
     private let isLive: Bool
+    /// Which later run keeps its own report at the same place, by path.
+    private let overwriters: [String: String]
 
     init(state: StateFolder, run: String, isLive: Bool) throws(LedgerError) {
-        folder = state.folder(ofRun: try state.run(named: run))
+        let id = try state.run(named: run)
+        folder = state.folder(ofRun: id)
         self.isLive = isLive
+        var overwriters: [String: String] = [:]
+        for later in state.runIDs() where later > id {
+            for file in KeptReports(folder: state.folder(ofRun: later)).destinations.flatMap(\.files) {
+                overwriters[file.path] = later
+            }
+        }
+        self.overwriters = overwriters
     }
 
     /// - Throws: `CommandFailure` when something does not hold, all of it told before.
@@ -31,27 +40,30 @@ struct ReportVerification {
 
     // MARK: - Reports
 
-    /// Makes the kept reports again, and compares.
+    /// Makes the kept reports again, and compares: those in the run's folder, and those that were asked for elsewhere.
     private func compareReports(_ report: RunReport) throws -> [String] {
         var problems: [String] = []
-        for format in ReportFormat.allCases {
-            let name = "report.\(format.fileExtension)"
-            guard let kept = FileManager.default.contents(atPath: folder + "/" + name) else {
-                try say("\(name): not kept")
-                continue
-            }
-            var bytes: [UInt8] = []
-            try format.write(report) { bytes += $0 }
-            if Array(kept) == bytes {
-                try say("\(name): says what the ledger says")
-            } else if report.isResumable || report.ending == nil {
+        for (file, name) in files {
+            switch try file.isTrue(to: report) {
+            case true?: try say("\(name): says what the ledger says")
+            case nil: try say("\(name): not kept")
+            case false? where report.isResumable || report.ending == nil:
                 // A process that died had no time for the report.
                 try say("\(name): older than the ledger, since the run did not end; ytbatch report makes it anew")
-            } else {
-                problems.append("\(folder)/\(name): does not say what the ledger says; ytbatch report makes it anew")
+            case false? where overwriters[file.path] != nil:
+                try say("\(name): written over by run \(overwriters[file.path] ?? "")")
+            case false?:
+                problems.append("\(file.path): does not say what the ledger says; ytbatch report makes it anew")
             }
         }
         return problems
+    }
+
+    private var files: [(file: ReportFile, name: String)] {
+        let own = ReportDestination.own(in: folder).flatMap { $0.files }.map { file in
+            (file, String(file.path.dropFirst(folder.count + 1)))
+        }
+        return own + KeptReports(folder: folder).destinations.flatMap { $0.files }.map { ($0, $0.path) }
     }
 
     // MARK: - The target

@@ -10,7 +10,8 @@ struct RunSession {
     let folder: String
     let settings: RunSettings
     let output: OutputOptions
-    let reports: [ReportDestination]
+    let reports: ReportOptions
+    let notify: NotifyOptions
     /// What goes wrong on purpose in this part of the run.
     let faults: FaultScript?
     /// How long this part of the run may go on.
@@ -47,7 +48,8 @@ struct RunSession {
         let (ending, signal) = try await TargetFactory.withTarget(
             settings,
             runFolder: folder,
-            faults: faults
+            faults: faults,
+            logger: output.logger(run: try ledger.run().id)
         ) { target in
             try await run(on: target)
         }
@@ -57,7 +59,8 @@ struct RunSession {
     }
 
     private func run(on target: any Target) async throws -> (Ending, ExitStatus?) {
-        let keeper = ReportKeeper(ledger: ledger, folder: folder, destinations: reports)
+        let keeper = try ReportKeeper(ledger: ledger, folder: folder, destinations: reports.destinations)
+        try await keeper.begin()
         let machine = try RunMachine(resuming: ledger, options: options(target))
         let total = try ledger.operationCount()
         let feed = RowFeed(ledger: ledger, manifest: try ledger.run().manifest, isWanted: output.form == .jsonl)
@@ -111,10 +114,12 @@ struct RunSession {
         case .jsonl: break
         }
         if !output.quiet {
-            let paths = [folder + "/report.txt", folder + "/report.json"] + reports.map(\.path)
+            let paths = [folder + "/report.txt", folder + "/report.json"] + reports.destinations.map(\.path)
             Console.say("Reports: " + paths.joined(separator: ", "))
         }
-        return signal ?? ending.status(report.counts)
+        let status = signal ?? ending.status(report.counts)
+        await notify.send(report, status)
+        return status
     }
 }
 

@@ -13,6 +13,8 @@ struct RunSettings: Codable, Sendable {
     var failureRate: Double?
     /// The file of the emulator's state; `nil` for one in the run's own folder.
     var emulatorData: String?
+    /// The report whose operations are run again, of a run that leaves out others.
+    var onlyFrom: String?
 
     var text: String {
         let encoder = JSONEncoder()
@@ -27,7 +29,8 @@ struct RunSettings: Codable, Sendable {
         concurrency: Int,
         seed: UInt64,
         failureRate: Double?,
-        emulatorData: String?
+        emulatorData: String?,
+        onlyFrom: String? = nil
     ) {
         self.folder = folder
         self.target = target
@@ -36,6 +39,7 @@ struct RunSettings: Codable, Sendable {
         self.seed = seed
         self.failureRate = failureRate
         self.emulatorData = emulatorData
+        self.onlyFrom = onlyFrom
     }
 
     init(text: String) throws(LedgerError) {

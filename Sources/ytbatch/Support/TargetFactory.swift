@@ -1,6 +1,7 @@
 import Emulator
 import Faults
 import FoundationEssentials
+import Logging
 import Running
 import Targets
 
@@ -37,10 +38,12 @@ struct TargetFactory {
     /// - Parameters:
     ///   - runFolder: Where the emulator keeps its state, unless the settings name a file; `nil` for nowhere.
     ///   - faults: What goes wrong on purpose, on the emulator. What of it never did is told at the end.
+    ///   - logger: Hears of every request.
     static func withTarget<Value>(
         _ settings: RunSettings,
         runFolder: String?,
         faults: FaultScript? = nil,
+        logger: Logger? = nil,
         _ body: (GDataTarget) async throws -> Value
     ) async throws -> Value {
         if settings.target == "emulator" {
@@ -48,15 +51,19 @@ struct TargetFactory {
                 settings.emulatorData ?? runFolder.map { $0 + "/emulator.sqlite" },
                 seed: settings.seed
             )
-            guard let faults else { return try await body(target(of: emulator)) }
+            guard let faults else { return try await body(target(of: emulator, logger)) }
             let faulty = FaultyEmulator(emulator, faults, seed: settings.seed)
             defer { FaultFile.complain(ofUnfired: faulty) }
-            return try await body(target(of: faulty))
+            return try await body(target(of: faulty, logger))
         }
         // Before the transport, which must be shut down once it is there.
         let credentials = try credentials(for: settings)
         let transport = HTTPClientTransport()
-        let target = GDataTarget(base: settings.target, transport: transport, credentials: credentials)
+        let target = GDataTarget(
+            base: settings.target,
+            transport: logged(transport, logger),
+            credentials: credentials
+        )
         do {
             let value = try await body(target)
             await transport.shutdown()
@@ -67,10 +74,15 @@ struct TargetFactory {
         }
     }
 
-    private static func target(of service: any EmulatedService) -> GDataTarget {
+    private static func logged(_ transport: any Transport, _ logger: Logger?) -> any Transport {
+        guard let logger else { return transport }
+        return LoggingTransport(transport, logger: logger)
+    }
+
+    private static func target(of service: any EmulatedService, _ logger: Logger?) -> GDataTarget {
         GDataTarget(
             base: EmulatorTransport.base,
-            transport: EmulatorTransport(service),
+            transport: logged(EmulatorTransport(service), logger),
             credentials: .emulator
         )
     }

@@ -11,7 +11,13 @@ struct Run {
 
     static let begin = Timestamp(milliseconds: 1_700_000_000_000)
 
-    init(_ operations: [Operation], manifest: String = "jobs/spring.yaml", target: String = "emulator") throws {
+    /// - Parameter needs: Places of operations that others need, by the places of those.
+    init(
+        _ operations: [Operation],
+        needs: [Int: [Int]] = [:],
+        manifest: String = "jobs/spring.yaml",
+        target: String = "emulator"
+    ) throws {
         folder = try TemporaryFolder()
         ledger = try Ledger.create(
             in: folder.path,
@@ -28,7 +34,9 @@ struct Run {
         try ledger.load { insert in
             for (ordinal, operation) in operations.enumerated() {
                 try insert(
-                    .operation(StoredOperation(ordinal: ordinal, operation: operation, lane: 0, needs: []))
+                    .operation(
+                        StoredOperation(ordinal: ordinal, operation: operation, lane: 0, needs: needs[ordinal] ?? [])
+                    )
                 )
             }
         }

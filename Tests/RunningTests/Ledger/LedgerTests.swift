@@ -68,6 +68,19 @@ struct LedgerTests {
         #expect(try again.settlement(of: 0) == settlement)
     }
 
+    @Test("stays whole when a service puts NUL into what it says")
+    func noughts() async throws {
+        let ledger = try Ledger.holding(operations, in: folder)
+        var settlement = Settlement(operation: 0, verdict: .failed, evidence: "a\0b", settledAt: moment)
+        settlement.status = BatchStatus(code: 400, reason: "\0bad\0", errors: [])
+        let intent = ExchangeIntent(number: 1, lane: 0, feed: "/f", entries: ["a.1"], sentAt: moment)
+        let answer = ExchangeAnswer(exchange: 1, outcome: "x\0y", receivedAt: moment)
+        let records: [LedgerRecord] = [.exchange(intent), .answer(answer), .settlements([settlement])]
+        try await ledger.flush(through: await ledger.enqueue(records))
+        #expect(try ledger.audit().problems == [])
+        #expect(try ledger.settlement(of: 0)?.status?.reason == "\u{FFFD}bad\u{FFFD}")
+    }
+
     @Test("lets records of several lanes share a flush")
     func groupCommit() async throws {
         let ledger = try Ledger.holding(operations, in: folder)

@@ -3,14 +3,15 @@ package import HTTPTypes
 
 /// The service itself, embedded: the GData protocol, versions 1 and 2, over a store of its own.
 ///
-/// It answers one request at a time, each in one transaction: what was answered is in the store, and what was not
-/// answered is not. It has no clock and no chance in it. Requests come with the moment of their arrival, and new ids
+/// It answers each request in one transaction: what was answered is in the store, and what was not answered is not. One
+/// request writes at a time; over a store in a file others read beside it. It has no clock and no chance in it. Requests come with the moment of their arrival, and new ids
 /// from a generator whose state is in the store, so that the same seed, requests and moments give the same bytes.
 ///
 /// A store in a file survives the end of the process, also a kill: what was answered before is there after.
 package final class Emulator: Sendable {
     package let configuration: EmulatorConfiguration
     private let store: Store
+    private let written: WrittenEntries
 
     /// Opens the store, and makes and fills it when there is none.
     ///
@@ -18,11 +19,13 @@ package final class Emulator: Sendable {
     package init(_ configuration: EmulatorConfiguration = EmulatorConfiguration()) throws {
         self.configuration = configuration
         store = try Store(configuration)
+        written = WrittenEntries()
     }
 
-    private init(_ configuration: EmulatorConfiguration, store: Store) {
+    private init(_ configuration: EmulatorConfiguration, store: Store, written: WrittenEntries) {
         self.configuration = configuration
         self.store = store
+        self.written = written
     }
 
     /// A second emulator, in memory, that holds what this one holds now. From here on each goes its own way.
@@ -39,13 +42,13 @@ package final class Emulator: Sendable {
         var configuration = configuration
         change(&configuration)
         configuration.data = nil
-        return Emulator(configuration, store: try store.copy(seed: seed))
+        return Emulator(configuration, store: try store.copy(seed: seed), written: written)
     }
 
     /// All that the store holds, for people and tests: one object of JSON, with a list for each table.
     ///
     /// Nothing in it opens anything: no token, no password.
-    package func dump() throws -> String { try store.queue.read { try StoreDump.text(of: $0) } }
+    package func dump() throws -> String { try store.read { try StoreDump.text(of: $0) } }
 
     /// Forgets everything: from here on the store is as a new one would be.
     ///
@@ -99,8 +102,14 @@ package final class Emulator: Sendable {
             let call = try Call(head)
             errorForm = ErrorForm(call)
             let representation = try Representation(call)
-            response = try store.queue.write { database in
-                let exchange = try Exchange(call, at: instant, database: database, configuration: configuration)
+            response = try transact(reading: call.onlyReads) { database in
+                let exchange = try Exchange(
+                    call,
+                    at: instant,
+                    database: database,
+                    configuration: configuration,
+                    written: written
+                )
                 let response: EmulatorResponse
                 do {
                     try exchange.checkMaintenance()
@@ -120,6 +129,32 @@ package final class Emulator: Sendable {
         }
         if head.method == .head { response.body = [] }
         return response
+    }
+
+    /// Runs the transaction of one request: beside others where it seems to write nothing, and else after them.
+    ///
+    /// Reading may write all the same: a token that is good for once is used up. Then nothing has been done by where it
+    /// shows, as a connection for reading cannot write, and the request is begun again where it can.
+    private func transact(
+        reading onlyReads: Bool,
+        _ body: (Database) throws -> EmulatorResponse
+    ) throws -> EmulatorResponse {
+        // Where calls are counted, each is written down.
+        guard onlyReads, store.hasReaders, configuration.quota == nil else { return try store.write(body) }
+        do {
+            return try store.read(body)
+        } catch  where Store.isForWriting(error) {
+            return try store.write(body)
+        }
+    }
+}
+
+extension Call {
+    /// Whether it asks for nothing but what is there.
+    fileprivate var onlyReads: Bool {
+        guard root == .feeds else { return false }
+        return method == .get || method == .head
+            || method == .post && path.last == "batch" && FeedRegistry.find(path)?.definition.isReadOnly == true
     }
 }
 

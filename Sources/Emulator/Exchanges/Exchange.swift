@@ -11,6 +11,8 @@ final class Exchange {
     let configuration: EmulatorConfiguration
     let links: Links
     let caller: Caller
+    /// The entries that were written for others before.
+    let written: WrittenEntries
 
     private var generator: Generator?
     private var users: [Int: User] = [:]
@@ -18,11 +20,18 @@ final class Exchange {
     /// The caller's videos that have captions, once somebody asked.
     var captionedVideos: Set<Int>?
 
-    init(_ call: Call, at instant: Instant, database: Database, configuration: EmulatorConfiguration) throws {
+    init(
+        _ call: Call,
+        at instant: Instant,
+        database: Database,
+        configuration: EmulatorConfiguration,
+        written: WrittenEntries
+    ) throws {
         self.call = call
         self.instant = instant
         self.database = database
         self.configuration = configuration
+        self.written = written
         links = Links(call)
         caller = try Caller(call, at: instant, database: database, configuration)
         if let user = caller.user { users[user.number] = user }
@@ -35,6 +44,7 @@ final class Exchange {
         database = exchange.database
         configuration = exchange.configuration
         links = exchange.links
+        written = exchange.written
         caller = Caller(user: user)
     }
 

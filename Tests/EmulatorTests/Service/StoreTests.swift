@@ -67,7 +67,7 @@ import Testing
             var configuration = EmulatorConfiguration()
             configuration.data = path
             let store = try Store(configuration)
-            let (mode, synchronous) = try store.queue.write { database in
+            let (mode, synchronous) = try store.write { database in
                 (
                     try String.fetchOne(database, sql: "PRAGMA journal_mode"),
                     try Int.fetchOne(database, sql: "PRAGMA synchronous")

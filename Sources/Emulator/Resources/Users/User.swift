@@ -1,7 +1,7 @@
 import GRDB
 
 /// A user, who is also a channel.
-struct User: Sendable {
+struct User: Sendable, Equatable {
     let number: Int
     /// As its owner writes it.
     let name: String

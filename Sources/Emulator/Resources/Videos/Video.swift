@@ -1,7 +1,7 @@
 import GRDB
 
 /// A video as the store has it.
-struct Video {
+struct Video: Equatable {
     let number: Int
     let id: String
     let owner: Int

@@ -1,7 +1,7 @@
 import GData
 
 /// The same video looks different in each feed that shows it: this is what differs.
-struct VideoView {
+struct VideoView: Equatable {
     /// What the entry is called, without the prefix.
     var urn: String
     var kind = "video"

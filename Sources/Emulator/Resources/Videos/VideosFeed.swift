@@ -30,7 +30,7 @@ struct VideosFeed: Feed {
     func page(_ paging: Paging) throws -> FeedPage {
         if let order = paging.filter.order { try check(order) }
         let found = try VideoSearch(paging.filter, exchange).run(paging, maximum: maximumEntries)
-        var page = FeedPage(entries: try exchange.entries(of: found), total: found.total)
+        var page = FeedPage(try exchange.entries(of: found), total: found.total)
         if found.total == 0, let terms = paging.filter.terms,
             let correction = try Spelling(exchange.database).correction(of: terms)
         {
@@ -63,13 +63,18 @@ struct VideosFeed: Feed {
 extension Exchange {
     /// A video as everybody sees it.
     func publicEntry(of video: Video) throws -> Entry {
-        let path = "/feeds/api/videos/" + EntryIdentifier.escaped(video.id)
-        return try entry(of: video, VideoView(urn: "video:" + video.id, path: path, feature: "videos"))
+        try entry(of: video, Self.publicView(of: video))
+    }
+
+    private static func publicView(of video: Video) -> VideoView {
+        VideoView(urn: "video:" + video.id, path: "/feeds/api/videos/" + video.id, feature: "videos")
     }
 
     /// What a search found, in its order.
-    func entries(of found: VideoSearchResult) throws -> [Entry] {
+    func entries(of found: VideoSearchResult) throws -> [PageEntry] {
         let lookup = try Video.lookupByNumber(in: database)
-        return try found.numbers.compactMap { try lookup.find([$0]) }.map { try publicEntry(of: $0) }
+        return try found.numbers.compactMap { try lookup.find([$0]) }.map {
+            try pageEntry(of: $0, Self.publicView(of: $0))
+        }
     }
 }

@@ -55,7 +55,7 @@ struct TargetFactory {
         }
         // Before the transport, which must be shut down once it is there.
         let credentials = try credentials(for: settings)
-        let transport = HTTPClientTransport()
+        let transport = HTTPClientTransport(asksForGzip: Origin(settings.target)?.isLoopback != true)
         let target = GDataTarget(base: settings.target, transport: transport, credentials: credentials)
         do {
             let value = try await body(target)

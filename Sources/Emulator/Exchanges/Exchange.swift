@@ -17,6 +17,9 @@ final class Exchange {
     private var generator: Generator?
     private var users: [Int: User] = [:]
     private var videos: Lookup<Video>?
+    private var owners: Lookup<User>?
+    /// The country that the caller watches from.
+    private(set) lazy var country = requestedCountry()
     /// The caller's videos that have captions, once somebody asked.
     var captionedVideos: Set<Int>?
 
@@ -78,7 +81,9 @@ final class Exchange {
     /// A user by number: one that another row refers to.
     func user(_ number: Int) throws -> User {
         if let known = users[number] { return known }
-        guard let user = try User.find(number: number, in: database) else {
+        let lookup = try owners ?? User.lookup(in: database)
+        owners = lookup
+        guard let user = try lookup.find([number]) else {
             throw Refusal.notFound("User not found")
         }
         users[number] = user

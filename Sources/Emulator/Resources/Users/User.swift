@@ -25,6 +25,11 @@ struct User: Sendable, Equatable {
         path = "/feeds/api/users/" + key
     }
 
+    /// Finds users by number, of which a page does many.
+    static func lookup(in database: Database) throws -> Lookup<User> {
+        try Lookup("SELECT \(columns) FROM users WHERE number = ?1", in: database, User.init)
+    }
+
     static func find(number: Int, in database: Database) throws -> User? {
         try database.first("SELECT \(columns) FROM users WHERE number = ?", [number], User.init)
     }

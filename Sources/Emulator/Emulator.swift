@@ -1,5 +1,6 @@
 import GRDB
 package import HTTPTypes
+import Synchronization
 
 /// The service itself, embedded: the GData protocol, versions 1 and 2, over a store of its own.
 ///
@@ -11,7 +12,9 @@ package import HTTPTypes
 package final class Emulator: Sendable {
     package let configuration: EmulatorConfiguration
     private let store: Store
-    private let written: WrittenEntries
+    /// The entries that were written last. A request takes them before it looks into the store, so that what it wrote of
+    /// a store that was forgotten meanwhile is forgotten with it.
+    private let written = Mutex(WrittenEntries())
 
     /// Opens the store, and makes and fills it when there is none.
     ///
@@ -19,13 +22,11 @@ package final class Emulator: Sendable {
     package init(_ configuration: EmulatorConfiguration = EmulatorConfiguration()) throws {
         self.configuration = configuration
         store = try Store(configuration)
-        written = WrittenEntries()
     }
 
-    private init(_ configuration: EmulatorConfiguration, store: Store, written: WrittenEntries) {
+    private init(_ configuration: EmulatorConfiguration, store: Store) {
         self.configuration = configuration
         self.store = store
-        self.written = written
     }
 
     /// A second emulator, in memory, that holds what this one holds now. From here on each goes its own way.
@@ -42,7 +43,7 @@ package final class Emulator: Sendable {
         var configuration = configuration
         change(&configuration)
         configuration.data = nil
-        return Emulator(configuration, store: try store.copy(seed: seed), written: written)
+        return Emulator(configuration, store: try store.copy(seed: seed))
     }
 
     /// All that the store holds, for people and tests: one object of JSON, with a list for each table.
@@ -53,7 +54,10 @@ package final class Emulator: Sendable {
     /// Forgets everything: from here on the store is as a new one would be.
     ///
     /// - Throws: What SQLite says.
-    package func reset() throws { try store.reset(configuration) }
+    package func reset() throws {
+        try store.reset(configuration)
+        written.withLock { $0 = WrittenEntries() }
+    }
 
     /// Answers a request. Whatever is in it, there is an answer.
     package func respond(to request: EmulatorRequest, at instant: Instant) -> EmulatorResponse {
@@ -102,6 +106,7 @@ package final class Emulator: Sendable {
             let call = try Call(head)
             errorForm = ErrorForm(call)
             let representation = try Representation(call)
+            let written = written.withLock { $0 }
             response = try transact(reading: call.onlyReads) { database in
                 let exchange = try Exchange(
                     call,
@@ -168,7 +173,9 @@ extension Exchange {
     }
 
     fileprivate func answer(_ body: [UInt8]) throws -> EmulatorResponse {
-        switch call.root {
+        // Nobody is led through to somewhere else.
+        guard call.method != .connect else { throw Refusal.notImplemented("Method not supported") }
+        return switch call.root {
         case .feeds: try answerFeed(body)
         case .resumable: try answerUpload(body)
         case .other where call.path.first == "action": try answerUploadToken(body)

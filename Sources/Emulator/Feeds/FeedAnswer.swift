@@ -20,15 +20,14 @@ extension Exchange {
 
         // The etag of a feed is that of all it says, and put into its place when all is said.
         let shape = call.shape
-        header.etag = Etag.unknown
         var writer = XMLWriter()
         writer.reserve(Self.headerLength + page.entries.count * Self.entryLength)
-        FeedWriter.begin(header, as: shape, into: &writer)
+        let place = FeedWriter.begin(header, as: shape, into: &writer)
         for entry in page.entries { entry.write(as: shape, into: &writer) }
         FeedWriter.end(into: &writer)
         let etag = Etag.make(of: writer.bytes)
         if isUnchanged(etag, header.updated) { return Answer.notModified(etag: etag, at: instant) }
-        if shape == .versionTwo { writer.replaceFirst(Etag.unknown, with: etag) }
+        FeedWriter.setEtag(etag, as: shape, at: place, in: &writer)
         return Answer.document(
             .ok,
             .feed,

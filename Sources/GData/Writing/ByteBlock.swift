@@ -1,17 +1,14 @@
 /// Eight bytes of a text, looked at together. Most text holds nothing special, and is passed over faster so.
 package struct ByteBlock {
     /// The bytes as one number.
-    @usableFromInline
     package let word: UInt64
 
     private static let ones: UInt64 = 0x0101_0101_0101_0101
     private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-    @inlinable
-    package static var count: Int { 8 }
+    package static let count = 8
 
     /// The block that begins at `index`; there must be eight bytes.
-    @inlinable
     @inline(__always)
     package init(_ text: Span<UInt8>, at index: Int) {
         word = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)

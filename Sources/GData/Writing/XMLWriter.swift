@@ -37,18 +37,11 @@ package struct XMLWriter: Sendable {
     /// Writes what another writer wrote.
     package mutating func append(_ other: [UInt8]) { bytes.append(contentsOf: other) }
 
-    /// Puts a text in the place of the first one that is like `former`, and is as long. Neither has a character that
-    /// stands as a reference.
-    package mutating func replaceFirst(_ former: String, with text: String) {
-        let former = Array(former.utf8)
-        precondition(former.count == text.utf8.count)
-        var start = 0
-        while start + former.count <= bytes.count {
-            if bytes[start..<start + former.count].elementsEqual(former) {
-                return bytes.replaceSubrange(start..<start + former.count, with: text.utf8)
-            }
-            start += 1
-        }
+    /// Writes an attribute into a start tag that has been written already.
+    package mutating func insert(attribute name: StaticString, _ value: String, at offset: Int) {
+        var attribute = XMLWriter()
+        attribute.attribute(name, value)
+        bytes.insert(contentsOf: attribute.bytes, at: offset)
     }
 
     /// Writes a whole number.

@@ -44,8 +44,10 @@ struct FavoritesFeed: Feed {
             [owner.number] + conditions.arguments
                 + [paging.count(in: min(total, maximumEntries)), paging.offset]
         ) { (id: $0[0] as String, video: Video($0, from: 2)) }
-        let entries = try favorites.map { favorite in
-            try exchange.pageEntry(of: favorite.video, view(of: favorite.id)) { try entry(favorite.id, favorite.video) }
+        let entries = try favorites.compactMap { favorite in
+            try exchange.pageEntry(of: VideoStamp(favorite.video), .feed(view(of: favorite.id))) {
+                try entry(favorite.id, favorite.video)
+            }
         }
         return FeedPage(entries, total: total)
     }

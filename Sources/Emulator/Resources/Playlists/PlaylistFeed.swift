@@ -72,9 +72,8 @@ final class PlaylistFeed: Feed {
             [playlist.number] + conditions.arguments + [paging.count, paging.offset],
             PlaylistItem.init
         )
-        var entries: [PageEntry] = []
-        for item in items where isShown(item) {
-            entries.append(try pageEntry(of: item, position: order.position(ofRank: item.rank)))
+        let entries = try items.filter(isShown).compactMap { item in
+            try pageEntry(of: item, position: order.position(ofRank: item.rank))
         }
         guard !conditions.isEmpty else { return FeedPage(entries, total: order.count) }
         let total = try exchange.database.number(
@@ -227,9 +226,9 @@ final class PlaylistFeed: Feed {
         return count
     }
 
-    private func pageEntry(of item: PlaylistItem, position: Int) throws -> PageEntry {
-        let note = WrittenEntries.PlaylistPlace(title: item.title, summary: item.summary, position: position)
-        return try exchange.pageEntry(of: item.video, view(of: item), note: note) {
+    private func pageEntry(of item: PlaylistItem, position: Int) throws -> PageEntry? {
+        let place = WrittenEntries.PlaylistPlace(title: item.title, summary: item.summary, position: position)
+        return try exchange.pageEntry(of: VideoStamp(item.video), .playlist(view(of: item), place)) {
             try entry(of: item, position: position)
         }
     }

@@ -48,7 +48,7 @@ struct UploadsFeed: Feed {
             "SELECT \(Video.columns) \(condition) ORDER BY \(order(paging.filter)), v.number DESC LIMIT ? OFFSET ?",
             arguments + [paging.count, paging.offset]
         ) { Video($0) }
-        return FeedPage(try videos.map { try exchange.pageEntry(of: $0, view(of: $0)) }, total: total)
+        return FeedPage(try videos.compactMap { try exchange.pageEntry(of: $0, view(of: $0)) }, total: total)
     }
 
     /// The newest come first, unless another order is wanted that searches have too.

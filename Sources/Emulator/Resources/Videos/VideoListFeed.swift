@@ -41,7 +41,7 @@ struct VideoListFeed: Feed {
             "SELECT \(Video.columns) \(source) LIMIT ? OFFSET ?",
             arguments + [paging.count(in: total), paging.offset]
         ) { Video($0) }
-        return FeedPage(try videos.map { try exchange.pageEntry(of: $0, view(of: $0)) }, total: total)
+        return FeedPage(try videos.compactMap { try exchange.pageEntry(of: $0, view(of: $0)) }, total: total)
     }
 
     func entryID(urn: Substring) -> String? { urn.hasPrefix("video:") ? String(urn.dropFirst(6)) : nil }

@@ -29,7 +29,10 @@ struct VideosFeed: Feed {
 
     func page(_ paging: Paging) throws -> FeedPage {
         if let order = paging.filter.order { try check(order) }
-        let found = try VideoSearch(paging.filter, exchange).run(paging, maximum: maximumEntries)
+        var query = paging.filter
+        // Reference, "safeSearch": the default.
+        if query.safeSearch == nil, try exchange.hasRestrictedVideos() { query.safeSearch = .moderate }
+        let found = try VideoSearch(query, exchange).run(paging, maximum: maximumEntries)
         var page = FeedPage(try exchange.entries(of: found), total: found.total)
         if found.total == 0, let terms = paging.filter.terms,
             let correction = try Spelling(exchange.database).correction(of: terms)
@@ -72,9 +75,11 @@ extension Exchange {
 
     /// What a search found, in its order.
     func entries(of found: VideoSearchResult) throws -> [PageEntry] {
-        let lookup = try Video.lookupByNumber(in: database)
-        return try found.numbers.compactMap { try lookup.find([$0]) }.map {
-            try pageEntry(of: $0, Self.publicView(of: $0))
+        let stamps = try VideoStamp.lookup(in: database)
+        let videos = try Video.lookupByNumber(in: database)
+        return try found.numbers.compactMap { number in
+            guard let stamp = try stamps.find([number]) else { return nil }
+            return try pageEntry(of: stamp, .everybodys) { try videos.find([number]).map { try publicEntry(of: $0) } }
         }
     }
 }

@@ -3,25 +3,29 @@ import Synchronization
 
 /// The entries of videos that were written last, so that what many ask for is put together once.
 ///
-/// Nothing in it ever becomes wrong, and nothing has to be taken out when the store changes: the bytes of an entry are
-/// a function of its key, and what has changed has another key.
+/// Nothing in it becomes wrong when the store changes: the bytes of an entry are a function of its key, and what has
+/// changed has another key. Only where a store is forgotten as a whole is there a new one of these too.
 final class WrittenEntries: Sendable {
     /// Everything that the bytes of a video's entry depend on, for callers whose video it is not.
     struct Key: Hashable, Sendable {
-        let video: Video
-        let owner: User
-        let view: VideoView
-        let note: PlaylistPlace?
+        let video: VideoStamp
+        let view: View
         let isProcessing: Bool
+        let country: String
         let base: String
         let suffix: String
         let shape: AtomShape
 
         /// Keys differ in little else at the same time.
-        func hash(into hasher: inout Hasher) {
-            hasher.combine(video.number)
-            hasher.combine(view.urn)
-        }
+        func hash(into hasher: inout Hasher) { hasher.combine(video.number) }
+    }
+
+    /// Where the video is shown.
+    enum View: Equatable, Sendable {
+        /// In a search and its like.
+        case everybodys
+        case feed(VideoView)
+        case playlist(VideoView, PlaylistPlace)
     }
 
     /// What an entry of a playlist says beside the video.
@@ -64,34 +68,32 @@ final class WrittenEntries: Sendable {
 extension Exchange {
     /// The entry of a video on a page: written before, or now.
     ///
-    /// - Parameters:
-    ///   - note: What a playlist says of it.
-    ///   - make: Makes the entry of nothing but the video, the view, the note and the links of this exchange.
+    /// - Parameter make: Makes the entry of nothing but the video, the view and the links of this exchange; `nil` when
+    ///   there is none.
     func pageEntry(
-        of video: Video,
-        _ view: VideoView,
-        note: WrittenEntries.PlaylistPlace? = nil,
-        _ make: () throws -> Entry
-    ) throws -> PageEntry {
+        of video: VideoStamp,
+        _ view: WrittenEntries.View,
+        _ make: () throws -> Entry?
+    ) throws -> PageEntry? {
         // What its owner sees depends on more, and nobody else asks for it.
-        guard !caller.isUser(video.owner) else { return .entry(try make()) }
+        guard !caller.isUser(video.owner) else { return try make().map { .entry($0) } }
         let key = WrittenEntries.Key(
             video: video,
-            owner: try user(video.owner),
             view: view,
-            note: note,
-            isProcessing: video.isProcessing(at: instant),
+            isProcessing: instant < video.ready,
+            country: country,
             base: links.base,
             suffix: links.suffix,
             shape: call.shape
         )
         if let entry = written.find(key) { return .written(entry) }
-        let entry = WrittenEntry(try make(), as: call.shape)
-        written.keep(entry, key)
-        return .written(entry)
+        guard let entry = try make() else { return nil }
+        let now = WrittenEntry(entry, as: call.shape)
+        written.keep(now, key)
+        return .written(now)
     }
 
-    func pageEntry(of video: Video, _ view: VideoView) throws -> PageEntry {
-        try pageEntry(of: video, view) { try entry(of: video, view) }
+    func pageEntry(of video: Video, _ view: VideoView) throws -> PageEntry? {
+        try pageEntry(of: VideoStamp(video), .feed(view)) { try entry(of: video, view) }
     }
 }

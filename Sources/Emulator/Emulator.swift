@@ -1,16 +1,20 @@
 import GRDB
 package import HTTPTypes
+import Synchronization
 
 /// The service itself, embedded: the GData protocol, versions 1 and 2, over a store of its own.
 ///
-/// It answers one request at a time, each in one transaction: what was answered is in the store, and what was not
-/// answered is not. It has no clock and no chance in it. Requests come with the moment of their arrival, and new ids
+/// It answers each request in one transaction: what was answered is in the store, and what was not answered is not. One
+/// request writes at a time; over a store in a file others read beside it. It has no clock and no chance in it. Requests come with the moment of their arrival, and new ids
 /// from a generator whose state is in the store, so that the same seed, requests and moments give the same bytes.
 ///
 /// A store in a file survives the end of the process, also a kill: what was answered before is there after.
 package final class Emulator: Sendable {
     package let configuration: EmulatorConfiguration
     private let store: Store
+    /// The entries that were written last. A request takes them before it looks into the store, so that what it wrote of
+    /// a store that was forgotten meanwhile is forgotten with it.
+    private let written = Mutex(WrittenEntries())
 
     /// Opens the store, and makes and fills it when there is none.
     ///
@@ -45,12 +49,15 @@ package final class Emulator: Sendable {
     /// All that the store holds, for people and tests: one object of JSON, with a list for each table.
     ///
     /// Nothing in it opens anything: no token, no password.
-    package func dump() throws -> String { try store.queue.read { try StoreDump.text(of: $0) } }
+    package func dump() throws -> String { try store.read { try StoreDump.text(of: $0) } }
 
     /// Forgets everything: from here on the store is as a new one would be.
     ///
     /// - Throws: What SQLite says.
-    package func reset() throws { try store.reset(configuration) }
+    package func reset() throws {
+        try store.reset(configuration)
+        written.withLock { $0 = WrittenEntries() }
+    }
 
     /// Answers a request. Whatever is in it, there is an answer.
     package func respond(to request: EmulatorRequest, at instant: Instant) -> EmulatorResponse {
@@ -99,8 +106,15 @@ package final class Emulator: Sendable {
             let call = try Call(head)
             errorForm = ErrorForm(call)
             let representation = try Representation(call)
-            response = try store.queue.write { database in
-                let exchange = try Exchange(call, at: instant, database: database, configuration: configuration)
+            let written = written.withLock { $0 }
+            response = try transact(reading: call.onlyReads) { database in
+                let exchange = try Exchange(
+                    call,
+                    at: instant,
+                    database: database,
+                    configuration: configuration,
+                    written: written
+                )
                 let response: EmulatorResponse
                 do {
                     try exchange.checkMaintenance()
@@ -121,6 +135,32 @@ package final class Emulator: Sendable {
         if head.method == .head { response.body = [] }
         return response
     }
+
+    /// Runs the transaction of one request: beside others where it seems to write nothing, and else after them.
+    ///
+    /// Reading may write all the same: a token that is good for once is used up. Then nothing has been done by where it
+    /// shows, as a connection for reading cannot write, and the request is begun again where it can.
+    private func transact(
+        reading onlyReads: Bool,
+        _ body: (Database) throws -> EmulatorResponse
+    ) throws -> EmulatorResponse {
+        // Where calls are counted, each is written down.
+        guard onlyReads, store.hasReaders, configuration.quota == nil else { return try store.write(body) }
+        do {
+            return try store.read(body)
+        } catch  where Store.isForWriting(error) {
+            return try store.write(body)
+        }
+    }
+}
+
+extension Call {
+    /// Whether it asks for nothing but what is there.
+    fileprivate var onlyReads: Bool {
+        guard root == .feeds else { return false }
+        return method == .get || method == .head
+            || method == .post && path.last == "batch" && FeedRegistry.find(path)?.definition.isReadOnly == true
+    }
 }
 
 extension Exchange {
@@ -133,7 +173,9 @@ extension Exchange {
     }
 
     fileprivate func answer(_ body: [UInt8]) throws -> EmulatorResponse {
-        switch call.root {
+        // Nobody is led through to somewhere else.
+        guard call.method != .connect else { throw Refusal.notImplemented("Method not supported") }
+        return switch call.root {
         case .feeds: try answerFeed(body)
         case .resumable: try answerUpload(body)
         case .other where call.path.first == "action": try answerUploadToken(body)

@@ -67,13 +67,20 @@ struct FeedTests {
         "what cannot be is told before anything is sent",
         arguments: [
             ("feed serch a", "did you mean search?"), ("feed videos --time yesterday", "this_week"),
-            ("feed videos --columns titel", "did you mean title?"), ("feed videos --max 0", "--max"),
+            ("feed videos --columns titel", "did you mean title?"), ("feed videos --columns title,", "no name"),
+            ("feed videos --max 0", "--max"),
         ]
     )
     func usage(_ command: String, _ reason: String) async throws {
         let words = command.split(separator: " ").map(String.init) + ["--target", "http://127.0.0.1:1"]
         let errors = try await program.run(words).expect(64).errors
         #expect(errors.contains(reason), "\(errors)")
+    }
+
+    @Test("no columns at all are refused")
+    func noColumns() async throws {
+        let errors = try await program.run(["feed", "videos", "--columns", ""]).expect(64).errors
+        #expect(errors.contains("no name"), "\(errors)")
     }
 
     @Test("exit codes tell who refused")

@@ -54,6 +54,19 @@ import Testing
         #expect(dropped == ["1:201 2:201", "1:201 3:201", "2:201 3:201"])
     }
 
+    @Test("a batch of version 1 breaks off in the shape of version 1", arguments: ["1.0", "2.1"])
+    func shape(version: String) throws {
+        for rule in ["{interrupt: 2}", "{emptyQuota: 2}"] {
+            let bench = try Bench("- fault: \(rule)")
+            let body = Bench.batch(["aB3dE5fG7hI", "cD2eF4gH6iJ"])
+            let answer = try bench.send(.post, Bench.favorites + "/batch", body, headers: ["GData-Version": version])
+                .answer()
+            let text = String(decoding: answer.body, as: UTF8.self)
+            let last = try #require(text.split(separator: "<entry").last)
+            #expect(last.contains("<title type='text'>") == (version == "1.0"), "\(rule): \(last)")
+        }
+    }
+
     @Test("interrupts at an entry: what stands before it is done, what stands behind it is not", arguments: 1...4)
     func interruption(at number: Int) throws {
         let bench = try Bench("- fault: {interrupt: \(number)}")

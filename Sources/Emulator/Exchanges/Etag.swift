@@ -7,33 +7,13 @@ enum Etag {
 
     /// The etag of a thing by everything that its representation depends on.
     static func make(_ name: String, _ parts: Int...) -> String {
-        var hash = Self.hash(name.utf8.span)
-        for part in parts { mix(UInt64(bitPattern: Int64(part)), into: &hash) }
-        return text(hash)
+        var hash = ByteHash(name.utf8.span)
+        for part in parts { hash.mix(UInt64(bitPattern: Int64(part))) }
+        return text(hash.value)
     }
 
     /// The etag of a feed: that of its bytes.
-    static func make(of bytes: [UInt8]) -> String { text(hash(bytes.span)) }
-
-    /// Eight bytes at a time. Nobody has a reason to make two things collide.
-    private static func hash(_ bytes: Span<UInt8>) -> UInt64 {
-        var hash = UInt64(bytes.count)
-        var index = 0
-        while index + ByteBlock.count <= bytes.count {
-            mix(ByteBlock(bytes, at: index).word, into: &hash)
-            index += ByteBlock.count
-        }
-        while index < bytes.count {
-            mix(UInt64(bytes[index]), into: &hash)
-            index += 1
-        }
-        return hash
-    }
-
-    private static func mix(_ word: UInt64, into hash: inout UInt64) {
-        hash = (hash ^ word) &* 0x9FB2_1C65_1E98_DF25
-        hash ^= hash >> 32
-    }
+    static func make(of bytes: [UInt8]) -> String { text(ByteHash(bytes.span).value) }
 
     private static func text(_ hash: UInt64) -> String {
         var generator = Generator(state: hash)

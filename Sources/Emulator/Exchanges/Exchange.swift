@@ -11,18 +11,30 @@ final class Exchange {
     let configuration: EmulatorConfiguration
     let links: Links
     let caller: Caller
+    /// The entries that were written for others before.
+    let written: WrittenEntries
 
     private var generator: Generator?
     private var users: [Int: User] = [:]
     private var videos: Lookup<Video>?
+    private var owners: Lookup<User>?
+    /// The country that the caller watches from.
+    private(set) lazy var country = requestedCountry()
     /// The caller's videos that have captions, once somebody asked.
     var captionedVideos: Set<Int>?
 
-    init(_ call: Call, at instant: Instant, database: Database, configuration: EmulatorConfiguration) throws {
+    init(
+        _ call: Call,
+        at instant: Instant,
+        database: Database,
+        configuration: EmulatorConfiguration,
+        written: WrittenEntries
+    ) throws {
         self.call = call
         self.instant = instant
         self.database = database
         self.configuration = configuration
+        self.written = written
         links = Links(call)
         caller = try Caller(call, at: instant, database: database, configuration)
         if let user = caller.user { users[user.number] = user }
@@ -35,6 +47,7 @@ final class Exchange {
         database = exchange.database
         configuration = exchange.configuration
         links = exchange.links
+        written = exchange.written
         caller = Caller(user: user)
     }
 
@@ -68,7 +81,9 @@ final class Exchange {
     /// A user by number: one that another row refers to.
     func user(_ number: Int) throws -> User {
         if let known = users[number] { return known }
-        guard let user = try User.find(number: number, in: database) else {
+        let lookup = try owners ?? User.lookup(in: database)
+        owners = lookup
+        guard let user = try lookup.find([number]) else {
             throw Refusal.notFound("User not found")
         }
         users[number] = user

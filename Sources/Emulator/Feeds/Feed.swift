@@ -31,10 +31,19 @@ protocol Feed {
 
 /// The entries of one page, and how many there are on all pages.
 struct FeedPage {
-    var entries: [Entry]
+    var entries: [PageEntry]
     var total: Int
     /// Links beside those of every feed.
     var links: [Link] = []
+
+    init(entries: [Entry], total: Int) {
+        self.init(entries.map { .entry($0) }, total: total)
+    }
+
+    init(_ entries: [PageEntry], total: Int) {
+        self.entries = entries
+        self.total = total
+    }
 }
 
 extension Feed {

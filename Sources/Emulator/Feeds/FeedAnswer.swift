@@ -11,9 +11,6 @@ extension Exchange {
         let page = try feed.page(paging)
         let total = min(page.total, feed.maximumEntries)
 
-        var entries = XMLWriter()
-        let shape = call.shape
-        for entry in page.entries { EntryWriter.write(entry, in: .feed, as: shape, into: &entries) }
         header.categories = [Category(scheme: Scheme.kind, term: Scheme.kind(feed.kind))]
         header.links = feedLinks(feed, paging, total: total) + page.links + header.links
         header.totalResults = total
@@ -21,17 +18,16 @@ extension Exchange {
         header.itemsPerPage = paging.count
         header.updated = header.updated ?? page.entries.compactMap(\.updated).max() ?? Instant.epoch.text
 
-        // The etag of a feed is that of all it says: the header is written once without it.
+        // The etag of a feed is that of all it says, and put into its place when all is said.
+        let shape = call.shape
         var writer = XMLWriter()
-        FeedWriter.begin(header, as: shape, into: &writer)
-        writer.append(entries)
+        writer.reserve(Self.headerLength + page.entries.count * Self.entryLength)
+        let place = FeedWriter.begin(header, as: shape, into: &writer)
+        for entry in page.entries { entry.write(as: shape, into: &writer) }
+        FeedWriter.end(into: &writer)
         let etag = Etag.make(of: writer.bytes)
         if isUnchanged(etag, header.updated) { return Answer.notModified(etag: etag, at: instant) }
-        header.etag = etag
-        writer.removeAll()
-        FeedWriter.begin(header, as: shape, into: &writer)
-        writer.append(entries)
-        FeedWriter.end(into: &writer)
+        FeedWriter.setEtag(etag, as: shape, at: place, in: &writer)
         return Answer.document(
             .ok,
             .feed,
@@ -42,6 +38,9 @@ extension Exchange {
             at: instant
         )
     }
+
+    /// What the entry of a video and the rest of a feed take at the most, as a rule, in bytes.
+    private static let entryLength = 6_000, headerLength = 4_000
 
     /// The links of every feed, in the order of the record.
     private func feedLinks(_ feed: any Feed, _ paging: Paging, total: Int) -> [Link] {

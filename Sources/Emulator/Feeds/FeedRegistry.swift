@@ -8,9 +8,15 @@ enum FeedRegistry {
         .channelStandardFeedOfRegion,
     ]
 
+    /// Every path begins with a word.
+    private static let definitionsByBeginning = Dictionary(grouping: definitions) {
+        $0.pattern.first.flatMap(\.self) ?? ""
+    }
+
     /// What a path leads to. No two definitions match the same path as a feed; one that matches it as a feed goes
     /// before one that matches it as an entry.
     static func find(_ path: [String]) -> FeedPlace? {
+        guard let first = path.first, let definitions = definitionsByBeginning[first] else { return nil }
         let places = definitions.compactMap { FeedPlace(path, $0) }
         // Nothing that a path could name is called so.
         if path.last == "batch", let batch = places.first(where: { $0.part == .batch }) { return batch }

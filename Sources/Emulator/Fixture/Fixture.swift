@@ -45,6 +45,13 @@ package struct Fixture: Sendable {
         package var ready: Instant?
         /// Why processing failed, as a reason code.
         package var failure: String?
+        /// The language of its words: a code of ISO 639-1.
+        package var language = "en"
+        /// The only countries where it may be played, or those where it may not; one of them at most.
+        package var playableIn: [String] = []
+        package var blockedIn: [String] = []
+        /// The countries where it is not for everybody's eyes; `all` for everywhere.
+        package var restrictedIn: [String] = []
 
         package init(
             _ id: String,

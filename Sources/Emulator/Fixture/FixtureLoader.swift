@@ -107,6 +107,25 @@ struct FixtureLoader {
                 video.views, video.likes + video.dislikes, video.likes, video.likes * 5 + video.dislikes, video.id,
             ]
         )
+        try load(audienceOf: video)
+    }
+
+    /// Nearly all videos are for everybody.
+    private func load(audienceOf video: Fixture.Video) throws {
+        let regions: String? =
+            if !video.playableIn.isEmpty {
+                "allow " + video.playableIn.joined(separator: " ")
+            } else if !video.blockedIn.isEmpty {
+                "deny " + video.blockedIn.joined(separator: " ")
+            } else {
+                nil
+            }
+        let restricted = video.restrictedIn.isEmpty ? nil : video.restrictedIn.joined(separator: ",")
+        guard regions != nil || restricted != nil || video.language != "en" else { return }
+        try database.run(
+            "UPDATE videos SET language = ?, regions = ?, restricted = ? WHERE id = ?",
+            [video.language, regions, restricted, video.id]
+        )
     }
 
     private func load(_ playlist: Fixture.Playlist) throws {

@@ -23,6 +23,9 @@ struct VideoConditions {
         add(formats: query.formats)
         if let location = query.location { add(location, radius: query.locationRadius) }
         if query.hasCaptions { add("EXISTS (SELECT 1 FROM captions c WHERE c.video = v.number)") }
+        if let language = query.language { add(language: language) }
+        if query.restriction != nil { add(playableIn: exchange.country(query)) }
+        if let safeSearch = query.safeSearch { add(safeSearch, in: exchange.country(query)) }
         // Nobody in the store is a partner.
         if query.isFromPartner { add("FALSE") }
     }

@@ -36,6 +36,9 @@ struct VideoSearch {
     init(_ query: FeedQuery, _ exchange: Exchange) throws {
         self.init(exchange)
         conditions = try VideoConditions(query, exchange)
+        // Without a word about it, what cannot be played where the caller is is left out. Most stores have none of that,
+        // and searches without conditions are the fastest.
+        if query.restriction == nil, try exchange.hasRegions() { conditions.add(playableIn: exchange.country(query)) }
         author = query.author
         time = query.time
         switch query.order {

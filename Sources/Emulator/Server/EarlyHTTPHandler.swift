@@ -2,8 +2,8 @@ import NIOCore
 import NIOHTTP1
 
 /// What clients of the service's time count on, and today's servers leave out: a `100 Continue` for those that wait for
-/// one, and an end of the connection for those of HTTP/1.0 that read until it. And the service's own time in `Date`,
-/// where the server would write the machine's.
+/// one, an end of the connection for those of HTTP/1.0 that read until it, and gzip for those who ask for it as they were
+/// told to. And the service's own time in `Date`, where the server would write the machine's.
 ///
 /// It stands behind the decoder, where the version of a request is still known.
 final class EarlyHTTPHandler: ChannelDuplexHandler, Sendable {
@@ -19,6 +19,13 @@ final class EarlyHTTPHandler: ChannelDuplexHandler, Sendable {
         guard case .head(var head) = unwrapInboundIn(data) else { return context.fireChannelRead(data) }
         if head.version == .http1_0, !head.headers[canonicalForm: "connection"].contains("keep-alive") {
             head.headers.replaceOrAdd(name: "connection", value: "close")
+        }
+        // The others come as they always did; of two codings that are accepted, it is this one. Without a version that
+        // knows chunks there is no length to be had beforehand.
+        if head.headers.contains(name: "accept-encoding") {
+            let isWanted = Compression.isWanted(head.headers) && head.version == .http1_1
+            head.headers.remove(name: "accept-encoding")
+            if isWanted { head.headers.add(name: "accept-encoding", value: "gzip") }
         }
         if head.version == .http1_1, head.headers[canonicalForm: "expect"].contains("100-continue") {
             let answer = HTTPResponseHead(version: .http1_1, status: .continue)
@@ -37,13 +44,17 @@ final class EarlyHTTPHandler: ChannelDuplexHandler, Sendable {
     }
 }
 
-/// Puts an `EarlyHTTPHandler` in its place: a server takes handlers only where versions are known no more.
+/// Puts an `EarlyHTTPHandler` in its place, and what compresses behind it: a server takes handlers only where versions are known no more.
 final class EarlyHTTPInstaller: ChannelInboundHandler, RemovableChannelHandler, Sendable {
     typealias InboundIn = Any
 
     func handlerAdded(context: ChannelHandlerContext) {
         let pipeline = context.pipeline.syncOperations
         guard let decoder = try? pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self) else { return }
-        try? pipeline.addHandler(EarlyHTTPHandler(), position: .after(decoder))
+        let early = EarlyHTTPHandler()
+        let compressor = Compression.handler()
+        try? pipeline.addHandler(early, position: .after(decoder))
+        try? pipeline.addHandler(compressor, position: .after(early))
+        try? pipeline.addHandler(UnaskedAnswerHandler(), position: .after(compressor))
     }
 }

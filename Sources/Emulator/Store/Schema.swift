@@ -8,6 +8,7 @@ enum Schema {
         migrator.registerMigration("feeds") { database in try database.execute(sql: feeds) }
         migrator.registerMigration("people") { database in try database.execute(sql: people) }
         migrator.registerMigration("queries") { database in try database.execute(sql: SearchSchema.sql) }
+        migrator.registerMigration("audiences") { database in try database.execute(sql: audiences) }
         return migrator
     }
 

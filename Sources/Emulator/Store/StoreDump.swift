@@ -18,7 +18,8 @@ enum StoreDump {
             """
             'id', v.id, 'owner', u.key, 'title', v.title, 'description', v.description, 'category', v.category,
             'keywords', v.keywords, 'developerTags', v.developerTags, 'private', json(iif(v.isPrivate, 'true', 'false')),
-            'access', v.access, 'recorded', v.recorded, 'place', v.place, 'point', v.point, 'duration', v.duration,
+            'access', v.access, 'recorded', v.recorded, 'place', v.place, 'point', v.point, 'language', v.language,
+            'regions', v.regions, 'restricted', v.restricted, 'duration', v.duration,
             'uploaded', v.uploaded, 'updated', v.updated, 'ready', v.ready, 'failure', v.failure,
             'deleted', json(iif(v.isDeleted, 'true', 'false')), 'views', v.viewCount, 'favorites', v.favoriteCount,
             'comments', v.commentCount, 'raters', v.raterCount, 'likes', v.likeCount, 'ratingSum', v.ratingSum
@@ -89,6 +90,19 @@ enum StoreDump {
             messages m JOIN users u ON u.number = m.recipient JOIN users s ON s.number = m.sender
             JOIN videos v ON v.number = m.video ORDER BY m.number
             """
+        ),
+        (
+            "captions",
+            """
+            'id', c.id, 'video', v.id, 'account', u.key, 'language', c.language, 'name', c.name,
+            'readable', json(iif(c.isReadable, 'true', 'false')), 'bytes', length(c.content),
+            'created', c.created, 'updated', c.updated
+            """,
+            "captions c JOIN videos v ON v.number = c.video JOIN users u ON u.number = c.owner ORDER BY c.number"
+        ),
+        (
+            "files", "'video', v.id, 'account', u.key, 'bytes', f.length",
+            "videoFiles f JOIN videos v ON v.number = f.video JOIN users u ON u.number = f.owner ORDER BY f.video"
         ),
     ]
 

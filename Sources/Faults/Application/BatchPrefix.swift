@@ -29,9 +29,16 @@ struct BatchPrefix {
             let end = FeedOutline(response.body).end
         else { return nil }
         var writer = XMLWriter()
-        for entry in rest(header, results) { EntryWriter.write(entry, in: .batch, into: &writer) }
+        let shape = Self.shape(of: response)
+        for entry in rest(header, results) { EntryWriter.write(entry, in: .batch, as: shape, into: &writer) }
         response.body.insert(contentsOf: writer.bytes, at: end.lowerBound)
         return response
+    }
+
+    /// The version of the protocol in which an answer says that it is.
+    private static func shape(of response: EmulatorResponse) -> AtomShape {
+        guard let name = HTTPField.Name("GData-Version") else { return .versionTwo }
+        return response.head.headerFields[name] == "1.0" ? .versionOne : .versionTwo
     }
 
     // MARK: - What the answer gets

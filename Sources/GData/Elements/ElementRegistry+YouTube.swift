@@ -12,7 +12,7 @@ extension ElementRegistry {
             "yt:accessControl",
             .none,
             [.in("entry", "Entry.accessControls", writing: .versionTwo)],
-            ["action", "permission"],
+            ["action", "permission", "type"],
             shown: .videos,
             record: "3.1"
         ),
@@ -31,6 +31,7 @@ extension ElementRegistry {
             shown: [.subscription, .comment, .profile, .channel, .suggestion],
             record: "3.6"
         ),
+        ElementDefinition("yt:commentRating", .none, [.in("entry", "Entry.commentRating")], ["total"], record: "3.6"),
         ElementDefinition("yt:countHint", .text, [.in("entry", "Entry.countHint")], shown: [.playlist, .subscription]),
         ElementDefinition("yt:derived", .text, [.in("entry", "Entry.derived")], record: "3.12"),
         ElementDefinition(
@@ -56,6 +57,7 @@ extension ElementRegistry {
             shown: [.favorite],
             record: "3.4"
         ),
+        ElementDefinition("yt:googlePlusUserId", .text, [.in("entry", "Entry.googlePlusUserID")], record: "3.6"),
         ElementDefinition("yt:hd", .none, [.in("entry", "Entry.isHighDefinition")], record: "3.1"),
         ElementDefinition(
             "yt:location",

@@ -61,6 +61,10 @@ package struct Entry: Equatable, Sendable {
     package var isSpam = false
     /// `yt:replyCount` of a comment.
     package var replyCount: String?
+    /// `yt:commentRating/@total`: how many more like a comment than do not.
+    package var commentRating: String?
+    /// `yt:googlePlusUserId` of whoever wrote a comment, in the service's last years.
+    package var googlePlusUserID: String?
     /// `yt:derived` of captions: how they were made, such as `speechRecognition`.
     package var derived: String?
     /// `yt:private` of a playlist; that of a video stands in its `media:group`.
@@ -133,10 +137,13 @@ package struct Author: Equatable, Sendable {
 package struct AccessControl: Equatable, Sendable {
     package var action: String
     package var permission: String
+    /// Whom it is about, where that is said: `group`.
+    package var type: String?
 
-    package init(action: String, permission: String) {
+    package init(action: String, permission: String, type: String? = nil) {
         self.action = action
         self.permission = permission
+        self.type = type
     }
 }
 

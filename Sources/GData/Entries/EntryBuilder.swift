@@ -39,7 +39,8 @@ struct EntryBuilder {
             entry.accessControls.append(
                 AccessControl(
                     action: attributes.value(of: XMLName(attribute: .action)) ?? "",
-                    permission: attributes.value(of: XMLName(attribute: .permission)) ?? ""
+                    permission: attributes.value(of: XMLName(attribute: .permission)) ?? "",
+                    type: attributes.value(of: XMLName(attribute: .type))
                 )
             )
         case (.yt, .private):
@@ -49,6 +50,7 @@ struct EntryBuilder {
         case (.yt, .hd): entry.isHighDefinition = true
         case (.yt, .racy): entry.isRacy = true
         case (.yt, .spam): entry.isSpam = true
+        case (.yt, .commentRating): entry.commentRating = attributes.value(of: XMLName(attribute: .total))
         case (.yt, .username): entry.usernameDisplay = attributes.value(of: XMLName(attribute: .display))
         case (.yt, .rating): startLikes(attributes)
         case (.yt, .statistics): startStatistics(attributes)
@@ -180,6 +182,7 @@ struct EntryBuilder {
         case .countHint: entry.countHint = text
         case .unreadCount: entry.unreadCount = text
         case .replyCount: entry.replyCount = text
+        case .googlePlusUserId: entry.googlePlusUserID = text
         case .derived: entry.derived = text
         case .age: changeProfile { $0.age = text }
         case .uploaded: entry.media?.uploaded = text

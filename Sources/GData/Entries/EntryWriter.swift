@@ -91,7 +91,8 @@ package enum EntryWriter {
             || entry.favoriteID != nil || entry.playlistTitle != nil || entry.queryString != nil
             || entry.contactStatus != nil || entry.countHint != nil || entry.unreadCount != nil
             || entry.recorded != nil || entry.place != nil || entry.statistics != nil
-            || entry.isSpam || entry.replyCount != nil || entry.derived != nil
+            || entry.isSpam || entry.replyCount != nil || entry.commentRating != nil
+            || entry.googlePlusUserID != nil || entry.derived != nil
             || entry.isHighDefinition || entry.isPrivate || entry.links.contains { $0.hasEntries != nil }
     }
 
@@ -131,6 +132,7 @@ package enum EntryWriter {
             writer.markup("<yt:accessControl")
             writer.attribute("action", control.action)
             writer.attribute("permission", control.permission)
+            if let type = control.type { writer.attribute("type", type) }
             writer.markup("/>")
         }
     }
@@ -157,6 +159,11 @@ package enum EntryWriter {
     private static func writeExtensions(_ entry: borrowing Entry, into writer: inout XMLWriter) {
         if let age = entry.profile?.age { writer.element("yt:age", age) }
         if let channel = entry.channelID { writer.element("yt:channelId", channel) }
+        if let rating = entry.commentRating {
+            writer.markup("<yt:commentRating")
+            writer.attribute("total", rating)
+            writer.markup("/>")
+        }
         if let comments = entry.comments {
             writer.markup("<gd:comments>")
             writer.feedLink(comments)
@@ -169,6 +176,7 @@ package enum EntryWriter {
                 if let text = profile.fields[field] { writer.element(field.element, text) }
             }
         }
+        if let user = entry.googlePlusUserID { writer.element("yt:googlePlusUserId", user) }
         if let point = entry.point {
             writer.markup("<georss:where><gml:Point><gml:pos>")
             writer.text(point)

@@ -3,11 +3,13 @@ package enum FeedWriter {
     /// Writes everything up to the first entry.
     ///
     /// - Parameter shape: The version of the protocol whose shape the feed takes.
+    /// - Returns: Where in the writer the attributes of the feed end, for `setEtag`.
+    @discardableResult
     package static func begin(
         _ header: FeedHeader,
         as shape: AtomShape = .versionTwo,
         into writer: inout XMLWriter
-    ) {
+    ) -> Int {
         let header = shape == .versionOne ? header.inVersionOne() : header
         writer.markup("<?xml version='1.0' encoding='UTF-8'?><feed xmlns='http://www.w3.org/2005/Atom'")
         writer.markup(shape.feedNamespaces)
@@ -19,6 +21,7 @@ package enum FeedWriter {
             """
         )
         if let etag = header.etag { writer.attribute("gd:etag", etag) }
+        let attributesEnd = writer.count
         writer.markup(">")
         writeNames(header, as: shape, into: &writer)
         writer.element("logo", header.logo ?? "http://www.youtube.com/img/pic_youtubelogo_123x63.gif")
@@ -31,6 +34,15 @@ package enum FeedWriter {
         if let media = header.media { MediaGroupWriter.write(media, into: &writer) }
         if let playlist = header.playlistID { writer.element("yt:playlistId", playlist) }
         if header.isPrivate { writer.markup("<yt:private/>") }
+        return attributesEnd
+    }
+
+    /// Gives a feed that was begun without an etag the one that came of what it says.
+    ///
+    /// - Parameter place: What `begin` returned.
+    package static func setEtag(_ etag: String, as shape: AtomShape, at place: Int, in writer: inout XMLWriter) {
+        guard shape == .versionTwo else { return }
+        writer.insert(attribute: "gd:etag", etag, at: place)
     }
 
     /// Writes the beginning of the answer to a batch, which says less: its id, its time, its kind and its title.

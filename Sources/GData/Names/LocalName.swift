@@ -16,11 +16,13 @@ enum LocalName: UInt16, CaseIterable, Sendable {
     case average, comments, countHint, etag, feedLink, max, min, numRaters, rating, value
     case `where`, Point, pos
     // YouTube
-    case accessControl, action, age, aspectRatio, aspectratio, channelId, derived, display, duration, favoriteCount,
+    case accessControl, action, age, aspectRatio, aspectratio, channelId, commentRating, derived, display, duration,
+        favoriteCount,
         favoriteId
-    case format, hasEntries, hd, helpUrl, lastWebAccess, maxUploadDuration, noembed, numDislikes, numLikes, permission,
+    case format, googlePlusUserId, hasEntries, hd, helpUrl, lastWebAccess, maxUploadDuration, noembed, numDislikes,
+        numLikes, permission,
         playlistId, playlistTitle, position, `private`, queryString, racy, reasonCode, recorded
-    case replyCount, seconds, spam, state, statistics, subscriberCount, totalUploadViews, unreadCount, uploaded,
+    case replyCount, seconds, spam, state, statistics, subscriberCount, total, totalUploadViews, unreadCount, uploaded,
         uploaderId, userId,
         username
     case videoWatchCount, videoid, viewCount

@@ -9,6 +9,7 @@ package struct ByteBlock {
     package static let count = 8
 
     /// The block that begins at `index`; there must be eight bytes.
+    @inline(__always)
     package init(_ text: Span<UInt8>, at index: Int) {
         word = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
     }

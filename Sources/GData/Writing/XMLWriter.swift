@@ -32,7 +32,17 @@ package struct XMLWriter: Sendable {
     }
 
     /// Writes what another writer wrote.
-    package mutating func append(_ other: XMLWriter) { bytes.append(contentsOf: other.bytes) }
+    package mutating func append(_ other: XMLWriter) { append(other.bytes) }
+
+    /// Writes what another writer wrote.
+    package mutating func append(_ other: [UInt8]) { bytes.append(contentsOf: other) }
+
+    /// Writes an attribute into a start tag that has been written already.
+    package mutating func insert(attribute name: StaticString, _ value: String, at offset: Int) {
+        var attribute = XMLWriter()
+        attribute.attribute(name, value)
+        bytes.insert(contentsOf: attribute.bytes, at: offset)
+    }
 
     /// Writes a whole number.
     package mutating func number(_ number: Int) {

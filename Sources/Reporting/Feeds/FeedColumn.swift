@@ -67,7 +67,8 @@ package struct FeedColumn: Sendable {
             guard let column = all.first(where: { $0.name == name }) else {
                 let known = all.map(\.name)
                 let hint = Spelling.suggestion(for: name, among: known) ?? "there are " + known.joined(separator: ", ")
-                throw FeedAddressError("there is no column \(name.prefix(60)); \(hint)")
+                let words = name.isEmpty ? "a column has no name" : "there is no column \(name.prefix(60))"
+                throw FeedAddressError("\(words); \(hint)")
             }
             columns.append(column)
         }

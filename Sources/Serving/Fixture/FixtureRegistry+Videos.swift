@@ -32,6 +32,14 @@ extension FixtureRegistry {
             RecordField("dislikes", .count(large), "How many do not."),
             RecordField("private", .flag, "Whether only its owner sees it; false."),
             RecordField("unlisted", .flag, "Whether it is found by its address alone; false."),
+            RecordField("language", .name("A-Za-z-", 2...7), "The language of its words, such as de; en."),
+            RecordField("playableIn", .texts(2...2), "The only countries where it can be played, as two letters each."),
+            RecordField("blockedIn", .texts(2...2), "The countries where it cannot be played."),
+            RecordField(
+                "restrictedIn",
+                .texts(2...3),
+                "The countries where it is not for all eyes; all for everywhere."
+            ),
             RecordField("access", .permissions, "What others may do: actions, with allowed, denied or moderated."),
         ]
     ) { record, fixture in
@@ -58,6 +66,10 @@ extension FixtureRegistry {
         video.point = record.text("point")
         video.ready = record.instant("ready")
         video.failure = record.text("failure")
+        video.language = record.text("language") ?? "en"
+        video.playableIn = record.texts("playableIn")
+        video.blockedIn = record.texts("blockedIn")
+        video.restrictedIn = record.texts("restrictedIn")
         fixture.videos.append(video)
     }
 

@@ -1,6 +1,7 @@
 import FoundationEssentials
 package import GData
 import HTTPTypes
+import Operations
 package import Running
 
 /// Walks a feed page by page, along the links that the feed itself gives.
@@ -18,14 +19,25 @@ package struct FeedPages: Sendable {
     private static let lastItem = 999
     /// No feed of 999 entries has more pages, even with one entry on each.
     private static let mostPages = 1000
+    /// How often a page is asked for that the service fails to give. To ask again changes nothing.
+    private static let attempts = 3
+    /// The longest that a server's wish to wait is followed: somebody looks on.
+    private static let longestWait = Duration.seconds(30)
 
     private let target: GDataTarget
+    private let clock: any RunClock
     private var next: String?
     private var visited: Set<String> = []
 
+    /// - Parameter clock: What is waited on before a page is asked for again.
     /// - Throws: `Refusal` when the address is not one of the target.
-    package init(_ target: GDataTarget, _ address: String) throws(Refusal) {
+    package init(
+        _ target: GDataTarget,
+        _ address: String,
+        clock: any RunClock = SystemRunClock()
+    ) throws(Refusal) {
         self.target = target
+        self.clock = clock
         next = try Self.path(address, target)
     }
 
@@ -38,14 +50,32 @@ package struct FeedPages: Sendable {
         guard visited.insert(address).inserted else {
             throw Refusal(.unusable, reason: "the feed goes in circles: its next page is one that was read before")
         }
-        let response = try await target.send(.get, address)
-        guard response.status == 200 else { throw Refusal(response) }
+        let response = try await response(address)
         let (header, entries) = try target.read(response)
         next = nil
         if !entries.isEmpty, let link = header.link(Relation.next) {
             next = Self.bounded(try Self.path(link, target))
         }
         return Page(document: response.body, header: header, entries: entries)
+    }
+
+    private func response(_ address: String) async throws(Refusal) -> TransportResponse {
+        var attempt = 1
+        while true {
+            let response = try await target.send(.get, address)
+            guard response.status != 200 else { return response }
+            let refusal = Refusal(response)
+            let wait = Backoff.delay(
+                after: attempt,
+                policy: RetryPolicy(),
+                retryAfter: refusal.retryAfter,
+                random: Double.random(in: 0..<1)
+            )
+            guard [500, 502, 503, 504].contains(response.status), attempt < Self.attempts, wait <= Self.longestWait
+            else { throw refusal }
+            await clock.sleep(for: wait)
+            attempt += 1
+        }
     }
 
     /// What follows the host. Documents name the service's own host even where another server gives them.

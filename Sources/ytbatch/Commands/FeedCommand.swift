@@ -25,7 +25,10 @@ struct FeedCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("At most so many entries; all of them.", valueName: "number|all"))
     var max = "25"
 
-    @Option(name: .shortAndLong, help: "The form of the result on stdout: text, json, jsonl, csv or xml.")
+    @Option(
+        name: .shortAndLong,
+        help: "The form on stdout: text, json, jsonl, csv, or xml: every page as it came, one document after the other."
+    )
     var output = FeedForm.text
 
     @Option(help: ArgumentHelp("Which columns, with commas between.", valueName: "a,b,c"))
@@ -53,7 +56,7 @@ struct FeedCommand: AsyncParsableCommand {
         do throws(FeedAddressError) {
             request = try FeedRequest(words, region: query.region, parameters: query.parameters)
             chosen = try columns.map { (list) throws(FeedAddressError) in
-                try FeedColumn.named(list.split(separator: ",").map(String.init))
+                try FeedColumn.named(list.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
             }
         } catch {
             throw CommandFailure(.usage, error.message)

@@ -58,7 +58,7 @@ struct TargetFactory {
         }
         // Before the transport, which must be shut down once it is there.
         let credentials = try credentials(for: settings)
-        let transport = HTTPClientTransport()
+        let transport = HTTPClientTransport(asksForGzip: Origin(settings.target)?.isLoopback != true)
         let target = GDataTarget(
             base: settings.target,
             transport: logged(transport, logger),

@@ -20,6 +20,18 @@ import Testing
         #expect(service.get(path).text == service.get(feed).text)
     }
 
+    @Test func etagOfAFeedStandsInItAndInTheHeader() throws {
+        let service = try TestService()
+        for path in [feed, "/feeds/api/videos", "/feeds/api/videos?q=nothing-like-it"] {
+            let answer = service.get(path)
+            let etag = try #require(answer["ETag"])
+            #expect(try answer.feed().header.etag == etag)
+            #expect(etag.hasPrefix("W/\"") && etag.hasSuffix(".\"") && etag.utf8.count == 27)
+        }
+        let old = service.send(.get, feed, headers: ["GData-Version": "1"])
+        #expect(!old.text.contains("gd:etag"))
+    }
+
     @Test func linksSayWhatCanBeDone() throws {
         let service = try TestService()
         let own = try service.get(feed).feed().header

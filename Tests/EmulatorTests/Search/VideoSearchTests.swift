@@ -42,7 +42,7 @@ import Testing
             ),
             ("?caption&q=cat", []), ("?uploader=partner", []), ("?location", []),
             ("?q=bell&format=5", ["fpTramBell1"]), ("?q=bell&format=1,6", ["fpTramBell1"]),
-            ("?q=bell&lr=de&restriction=DE&safeSearch=strict&client=x&foo=nonono", ["fpTramBell1"]),
+            ("?q=bell&lr=en&restriction=DE&safeSearch=strict&client=x&foo=nonono", ["fpTramBell1"]),
         ]
     )
     func finds(query: String, expected: [String]) throws {

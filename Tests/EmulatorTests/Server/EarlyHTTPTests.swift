@@ -40,6 +40,38 @@ import Testing
         #expect(answer.hasSuffix("</entry>"))
     }
 
+    @Test("a request as it goes through a proxy names the host in its target")
+    func absoluteForm() async throws {
+        let answer = try await talk([
+            "GET http://gdata.youtube.com/feeds/api/users/demochannel?v=2 HTTP/1.1\r\nHost: gdata.youtube.com\r\n"
+                + "Connection: close\r\n\r\n"
+        ])
+        #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+        #expect(answer.contains("href='http://gdata.youtube.com/feeds/api/users/demochannel/uploads?v=2.1'"))
+        let upload = try await talk([
+            "GET http://uploads.gdata.youtube.com/feeds/api/users/demochannel/uploads?max-results=1 HTTP/1.1\r\n"
+                + "Host: uploads.gdata.youtube.com\r\nConnection: close\r\n\r\n"
+        ])
+        #expect(upload.hasPrefix("HTTP/1.1 200 OK\r\n"))
+    }
+
+    @Test("nobody is led through to somewhere else")
+    func connect() async throws {
+        let answer = try await talk([
+            "CONNECT gdata.youtube.com:443 HTTP/1.1\r\nHost: gdata.youtube.com:443\r\nConnection: close\r\n\r\n"
+        ])
+        #expect(answer.hasPrefix("HTTP/1.1 501 Not Implemented\r\n"))
+    }
+
+    @Test("what cannot be read is a bad request, also where others were compressed before")
+    func garbage() async throws {
+        let answer = try await talk([
+            "GET /feeds/api/videos?v=2 HTTP/1.1\r\nHost: x\r\nUser-Agent: app (gzip)\r\nAccept-Encoding: gzip\r\n\r\n"
+                + "nonsense\r\n\r\n"
+        ])
+        #expect(answer.contains("HTTP/1.1 400 Bad Request\r\n"))
+    }
+
     @Test("the service's time is told, and not the machine's")
     func date() async throws {
         let answer = try await talk(["GET /feeds/api/users/demochannel?v=2 HTTP/1.0\r\nHost: gdata.youtube.com\r\n\r\n"]

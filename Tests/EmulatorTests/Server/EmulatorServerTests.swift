@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import GData
 import NIOCore
 import NIOHTTP1
+import NIOHTTPCompression
 import NIOPosix
 import Testing
 
@@ -215,6 +216,63 @@ import Testing
         bytes.writeRepeatingByte(7, count: count)
         try? await channel.writeAndFlush(bytes)
         try? await channel.close()
+    }
+
+    // MARK: - Compression
+
+    private func encoding(_ path: String, _ userAgent: String, _ accepted: String, port: Int) async throws -> String? {
+        let url = "http://127.0.0.1:\(port)\(path)"
+        let plain = try await send(.GET, url)
+        #expect(plain.headers.first(name: "Content-Encoding") == nil)
+        let headers: HTTPHeaders = ["User-Agent": userAgent, "Accept-Encoding": accepted]
+        let answer = try await send(.GET, url, headers: headers)
+        #expect(answer.status == plain.status)
+        let encoding = answer.headers.first(name: "Content-Encoding")
+        // The client unpacks what it gets.
+        #expect(answer.body == plain.body)
+        return encoding
+    }
+
+    @Test(
+        "gzip is for those who accept it and say so in their name",
+        arguments: [
+            ("ClientName (gzip)", "gzip", "gzip"), ("My Library GZIP/1.0", "deflate, gzip;q=0.5", "gzip"),
+            ("x gzip", "x-gzip", "gzip"), ("ClientName", "gzip", nil), ("ClientName (gzip)", "identity", nil),
+            ("ClientName (gzip)", "gzip;q=0", nil), ("ClientName (gzip)", "deflate", nil),
+        ] as [(String, String, String?)]
+    )
+    func compression(userAgent: String, accepted: String, expected: String?) async throws {
+        try await withServer { port in
+            let found = try await encoding("/feeds/api/videos?max-results=5", userAgent, accepted, port: port)
+            #expect(found == expected)
+        }
+    }
+
+    @Test func shortAnswersAreNotCompressed() async throws {
+        try await withServer { port in
+            let found = try await encoding("/feeds/api/nothing", "x (gzip)", "gzip", port: port)
+            #expect(found == nil)
+        }
+    }
+
+    @Test func compressedAnswersHoldWhatTheOthersHold() async throws {
+        try await withServer { port in
+            var configuration = HTTPClient.Configuration()
+            configuration.decompression = .enabled(limit: .size(8 << 20))
+            let client = HTTPClient(configuration: configuration)
+            let url = "http://127.0.0.1:\(port)/feeds/api/videos"
+            let plain = try await send(.GET, url)
+            // Several on one connection.
+            for _ in 0..<3 {
+                var request = HTTPClientRequest(url: url)
+                request.headers = ["GData-Version": "2", "User-Agent": "x (gzip)", "Accept-Encoding": "gzip, deflate"]
+                request.headers.add(name: "Authorization", value: EmulatorCredentials.authorization)
+                let answer = try await client.execute(request, timeout: .seconds(30))
+                #expect(answer.headers.first(name: "Content-Encoding") == "gzip")
+                #expect(Array(try await answer.body.collect(upTo: 8 << 20).readableBytesView) == plain.body)
+            }
+            try await client.shutdown()
+        }
     }
 
     @Test func badRequestsDoNotEndTheServer() async throws {

@@ -30,6 +30,75 @@ import Testing
         }
     }
 
+    // MARK: - Readers beside the one who writes
+
+    @Test func whatIsReadIsWhatWasAnsweredBefore() throws {
+        try withFile { path in
+            let service = try TestService { $0.data = path }
+            for number in 1...20 {
+                let title = "Title \(number)"
+                let made = try service.post("/feeds/api/users/default/playlists", "<title>\(title)</title>").entry()
+                let id = try #require(made.playlistID)
+                #expect(try service.get("/feeds/api/users/default/playlists/" + id).entry().title == title)
+            }
+        }
+    }
+
+    /// The feed makes its playlist when it is first asked for: a read that writes.
+    @Test func readThatMustWriteIsAnsweredToo() throws {
+        try withFile { path in
+            let service = try TestService { $0.data = path }
+            let watchLater = "/feeds/api/users/default/watch_later"
+            #expect(service.get(watchLater).status == 200)
+            #expect(service.post(watchLater, "<id>aB3dE5fG7hI</id>").status == 201)
+            #expect(try service.get(watchLater).feed().entries.count == 1)
+        }
+    }
+
+    @Test func tokenOfOneUseIsGoodForOneReadOfAFile() throws {
+        try withFile { path in
+            let bench = try AccountsBench {
+                $0.data = path
+                $0.policies.consent = "ada"
+            }
+            let address = "/accounts/AuthSubRequest?next=http://example.com/&scope=http://gdata.youtube.com&session=0"
+            let token = "AuthSub token=" + (try #require(bench.get(address).parameter("token")))
+            #expect(bench.isSignedIn(token))
+            #expect(!bench.isSignedIn(token))
+        }
+    }
+
+    @Test func callsAreCountedOverAFileToo() throws {
+        try withFile { path in
+            let service = try TestService {
+                $0.data = path
+                $0.quota = QuotaLimit(burst: 3, perSecond: 0.001)
+            }
+            let statuses = (0..<5).map { _ in service.get("/feeds/api/videos").status }
+            #expect(statuses == [200, 200, 200, 403, 403])
+        }
+    }
+
+    @Test func whoReadsWhileEverythingIsForgottenFindsTheOldOrTheNew() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "emulator-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let service = try TestService { $0.data = folder.appending(path: "store.sqlite").path }
+        let playlists = "/feeds/api/users/default/playlists"
+        #expect(service.post(playlists, "<title>Sixth</title>").status == 201)
+        let counts = try await withThrowingTaskGroup(of: [Int?].self) { group in
+            for _ in 0..<3 {
+                group.addTask {
+                    try (0..<60).map { _ in try service.get(playlists).feed().header.totalResults }
+                }
+            }
+            try service.emulator.reset()
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(counts.allSatisfy { $0 == 6 || $0 == 5 })
+        #expect(try service.get(playlists).feed().header.totalResults == 5)
+    }
+
     @Test func idsGoOnWhereTheyWere() throws {
         try withFile { path in
             let whole = try TestService()
@@ -67,7 +136,7 @@ import Testing
             var configuration = EmulatorConfiguration()
             configuration.data = path
             let store = try Store(configuration)
-            let (mode, synchronous) = try store.queue.write { database in
+            let (mode, synchronous) = try store.write { database in
                 (
                     try String.fetchOne(database, sql: "PRAGMA journal_mode"),
                     try Int.fetchOne(database, sql: "PRAGMA synchronous")

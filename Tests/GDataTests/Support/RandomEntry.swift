@@ -45,7 +45,9 @@ extension SeededRandom {
             Link($0.xmlText(), type: $0.xmlText(), $0.xmlText(), hasEntries: $0.maybe { $0.oneIn(2) })
         }
         entry.author = maybe { Author(name: $0.xmlText(), uri: $0.maybeText(), userID: $0.maybeText()) }
-        entry.accessControls = list { AccessControl(action: $0.xmlText(), permission: $0.xmlText()) }
+        entry.accessControls = list {
+            AccessControl(action: $0.xmlText(), permission: $0.xmlText(), type: $0.maybeText())
+        }
         addVideoParts(to: &entry)
         addOtherParts(to: &entry)
         return entry
@@ -103,6 +105,8 @@ extension SeededRandom {
         entry.isPrivate = oneIn(2)
         entry.isSpam = oneIn(2)
         entry.replyCount = maybeText()
+        entry.commentRating = maybeText()
+        entry.googlePlusUserID = maybeText()
         entry.derived = maybeText()
         guard oneIn(4) else { return }
         var profile = Profile()

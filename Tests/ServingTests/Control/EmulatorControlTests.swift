@@ -137,6 +137,13 @@ import Testing
         #expect((try object(.get, "/state")["favorites"] as? [Any])?.count == Fixture.demo.favorites.count - 1)
     }
 
+    @Test func stateTellsCaptionsAndFilesWithoutTheirBytes() throws {
+        let lists = try object(.get, "/state")
+        #expect(lists["captions"] is [Any] && lists["files"] is [Any])
+        let videos = try #require(lists["videos"] as? [[String: Any]])
+        #expect(videos.allSatisfy { $0["language"] as? String == "en" })
+    }
+
     @Test func stateOpensNothing() throws {
         var configuration = EmulatorConfiguration()
         configuration.accounts = [Fixture.Account("secretive", password: "hidden-word")]

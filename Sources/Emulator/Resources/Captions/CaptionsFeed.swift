@@ -33,10 +33,16 @@ struct CaptionsFeed: MediaFeed {
     }
 
     func page(_ paging: Paging) throws -> FeedPage {
-        let total = try exchange.database.number("SELECT count(*) FROM captions WHERE video = ?", [video.number])
+        // A track in `en-US` is one in English.
+        let language = paging.filter.language?.text
+        let condition = "WHERE video = ?1 AND (?2 IS NULL OR language = ?2 OR language LIKE ?2 || '-%')"
+        let total = try exchange.database.number(
+            "SELECT count(*) FROM captions \(condition)",
+            [video.number, language]
+        )
         let tracks = try exchange.database.all(
-            "\(CaptionTrack.selection) WHERE video = ? ORDER BY number LIMIT ? OFFSET ?",
-            [video.number, paging.count, paging.offset],
+            "\(CaptionTrack.selection) \(condition) ORDER BY number LIMIT ?3 OFFSET ?4",
+            [video.number, language, paging.count, paging.offset],
             CaptionTrack.init
         )
         return FeedPage(entries: try tracks.map { try exchange.entry(of: $0, video) }, total: total)

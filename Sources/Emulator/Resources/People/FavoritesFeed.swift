@@ -44,7 +44,12 @@ struct FavoritesFeed: Feed {
             [owner.number] + conditions.arguments
                 + [paging.count(in: min(total, maximumEntries)), paging.offset]
         ) { (id: $0[0] as String, video: Video($0, from: 2)) }
-        return FeedPage(entries: try favorites.map { try entry($0.id, $0.video) }, total: total)
+        let entries = try favorites.compactMap { favorite in
+            try exchange.pageEntry(of: VideoStamp(favorite.video), .feed(view(of: favorite.id))) {
+                try entry(favorite.id, favorite.video)
+            }
+        }
+        return FeedPage(entries, total: total)
     }
 
     func entryID(urn: Substring) -> String? {
@@ -105,19 +110,20 @@ struct FavoritesFeed: Feed {
     }
 
     private func entry(_ id: String, _ video: Video) throws -> Entry {
-        var entry = try exchange.heldEntry(
-            of: video,
-            VideoView(
-                urn: "favorite:" + id,
-                kind: kind,
-                path: path(of: id),
-                isEditable: mayInsert,
-                author: owner,
-                feature: "user_favorites",
-                isHolder: true
-            )
-        )
+        var entry = try exchange.heldEntry(of: video, view(of: id))
         entry.favoriteID = id
         return entry
+    }
+
+    private func view(of id: String) -> VideoView {
+        VideoView(
+            urn: "favorite:" + id,
+            kind: kind,
+            path: path(of: id),
+            isEditable: mayInsert,
+            author: owner,
+            feature: "user_favorites",
+            isHolder: true
+        )
     }
 }

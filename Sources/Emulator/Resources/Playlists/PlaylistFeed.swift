@@ -72,11 +72,10 @@ final class PlaylistFeed: Feed {
             [playlist.number] + conditions.arguments + [paging.count, paging.offset],
             PlaylistItem.init
         )
-        var entries: [Entry] = []
-        for item in items where isShown(item) {
-            entries.append(try entry(of: item, position: order.position(ofRank: item.rank)))
+        let entries = try items.filter(isShown).compactMap { item in
+            try pageEntry(of: item, position: order.position(ofRank: item.rank))
         }
-        guard !conditions.isEmpty else { return FeedPage(entries: entries, total: order.count) }
+        guard !conditions.isEmpty else { return FeedPage(entries, total: order.count) }
         let total = try exchange.database.number(
             """
             SELECT count(*) FROM playlistEntries e JOIN videos v ON v.number = e.video \
@@ -84,7 +83,7 @@ final class PlaylistFeed: Feed {
             """,
             [playlist.number] + conditions.arguments
         )
-        return FeedPage(entries: entries, total: total)
+        return FeedPage(entries, total: total)
     }
 
     /// The order of the list, or another one, in which entries of equal rank stand as in the list.
@@ -227,8 +226,15 @@ final class PlaylistFeed: Feed {
         return count
     }
 
-    private func entry(of item: PlaylistItem, position: Int) throws -> Entry {
-        let view = VideoView(
+    private func pageEntry(of item: PlaylistItem, position: Int) throws -> PageEntry? {
+        let place = WrittenEntries.PlaylistPlace(title: item.title, summary: item.summary, position: position)
+        return try exchange.pageEntry(of: VideoStamp(item.video), .playlist(view(of: item), place)) {
+            try entry(of: item, position: position)
+        }
+    }
+
+    private func view(of item: PlaylistItem) -> VideoView {
+        VideoView(
             urn: place.urn + ":" + item.id,
             kind: exchange.policies.playlistEntryKind,
             path: path(of: item.id),
@@ -238,7 +244,10 @@ final class PlaylistFeed: Feed {
             isHolder: true,
             etag: Etag.ofPlaylistEntries
         )
-        var entry = try exchange.heldEntry(of: item.video, view)
+    }
+
+    private func entry(of item: PlaylistItem, position: Int) throws -> Entry {
+        var entry = try exchange.heldEntry(of: item.video, view(of: item))
         // The service never said when an entry of a playlist had changed.
         entry.updated = Instant.epoch.text
         if mayInsert { entry.edited = Instant.epoch.text }

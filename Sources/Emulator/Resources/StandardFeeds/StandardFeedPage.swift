@@ -62,14 +62,14 @@ struct StandardFeedPage: Feed {
         if let category { search.require("v.category = ?", category) }
         guard let author else {
             let found = try search.run(paging, maximum: maximumEntries)
-            return FeedPage(entries: try exchange.entries(of: found), total: found.total)
+            return FeedPage(try exchange.entries(of: found), total: found.total)
         }
         let owner = try exchange.user(named: author)?.number
         let all = try search.run(Paging(count: maximumEntries), maximum: maximumEntries)
         let own = try all.numbers.filter { try Video.owner(of: $0, in: exchange.database) == owner }
         let shown = Array(own.dropFirst(paging.offset).prefix(paging.count))
         return FeedPage(
-            entries: try exchange.entries(of: VideoSearchResult(numbers: shown, total: own.count)),
+            try exchange.entries(of: VideoSearchResult(numbers: shown, total: own.count)),
             total: own.count
         )
     }

@@ -1,7 +1,7 @@
 import GRDB
 
 /// A user, who is also a channel.
-struct User: Sendable {
+struct User: Sendable, Equatable {
     let number: Int
     /// As its owner writes it.
     let name: String
@@ -23,6 +23,11 @@ struct User: Sendable {
         revision = row[4]
         channelID = "UC" + id
         path = "/feeds/api/users/" + key
+    }
+
+    /// Finds users by number, of which a page does many.
+    static func lookup(in database: Database) throws -> Lookup<User> {
+        try Lookup("SELECT \(columns) FROM users WHERE number = ?1", in: database, User.init)
     }
 
     static func find(number: Int, in database: Database) throws -> User? {

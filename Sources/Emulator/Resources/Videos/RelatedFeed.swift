@@ -33,7 +33,7 @@ struct RelatedFeed: Feed {
             numbers: Array(numbers.dropFirst(paging.offset).prefix(paging.count)),
             total: numbers.count
         )
-        return FeedPage(entries: try exchange.entries(of: found), total: found.total)
+        return FeedPage(try exchange.entries(of: found), total: found.total)
     }
 
     /// First those that share keywords, the most alike before the others; then the newest of the same category.

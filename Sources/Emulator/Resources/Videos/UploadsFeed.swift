@@ -48,7 +48,7 @@ struct UploadsFeed: Feed {
             "SELECT \(Video.columns) \(condition) ORDER BY \(order(paging.filter)), v.number DESC LIMIT ? OFFSET ?",
             arguments + [paging.count, paging.offset]
         ) { Video($0) }
-        return FeedPage(entries: try videos.map { try entry(of: $0) }, total: total)
+        return FeedPage(try videos.compactMap { try exchange.pageEntry(of: $0, view(of: $0)) }, total: total)
     }
 
     /// The newest come first, unless another order is wanted that searches have too.
@@ -88,16 +88,15 @@ struct UploadsFeed: Feed {
         try VideoTable.delete(try ownVideo(id), at: exchange.instant, in: exchange.database)
     }
 
-    func entry(of video: Video) throws -> Entry {
-        try exchange.entry(
-            of: video,
-            VideoView(
-                urn: "video:" + video.id,
-                path: path(of: video.id),
-                isEditable: isOwn,
-                feature: "user_uploads",
-                showsWholeDescription: isOwn
-            )
+    func entry(of video: Video) throws -> Entry { try exchange.entry(of: video, view(of: video)) }
+
+    private func view(of video: Video) -> VideoView {
+        VideoView(
+            urn: "video:" + video.id,
+            path: path(of: video.id),
+            isEditable: isOwn,
+            feature: "user_uploads",
+            showsWholeDescription: isOwn
         )
     }
 

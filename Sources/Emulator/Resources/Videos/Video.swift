@@ -1,7 +1,7 @@
 import GRDB
 
 /// A video as the store has it.
-struct Video {
+struct Video: Equatable {
     let number: Int
     let id: String
     let owner: Int
@@ -21,12 +21,14 @@ struct Video {
     let ratingSum: Int
     let likeCount: Int
     let revision: Int
+    let audience: VideoAudience
 
     /// The columns that `init` reads, of a table that goes by the name `v`.
     static let columns = """
         v.number, v.id, v.owner, v.title, v.description, v.category, v.keywords, v.developerTags, v.isPrivate, \
         v.access, v.recorded, v.place, v.point, v.duration, v.uploaded, v.updated, v.ready, v.failure, v.isDeleted, \
-        v.viewCount, v.favoriteCount, v.commentCount, v.raterCount, v.ratingSum, v.likeCount, v.revision
+        v.viewCount, v.favoriteCount, v.commentCount, v.raterCount, v.ratingSum, v.likeCount, v.revision, \
+        v.regions, v.restricted
         """
 
     /// - Parameter first: Where in the row the columns begin.
@@ -59,6 +61,7 @@ struct Video {
         ratingSum = row[first + 23]
         likeCount = row[first + 24]
         revision = row[first + 25]
+        audience = VideoAudience(regions: row[first + 26], restricted: row[first + 27])
     }
 
     private static func lines(_ text: String) -> [String] {

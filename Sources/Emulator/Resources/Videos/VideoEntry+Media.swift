@@ -31,7 +31,9 @@ extension Exchange {
         media.isPrivate = metadata.isPrivate
         media.uploaderID = owner.channelID
         media.videoID = video.id
-        if video.state == .requesterRegion {
+        media.ratings = video.audience.ratings
+        media.restrictions = video.audience.restrictions
+        if media.restrictions.isEmpty, video.state(in: country) == .requesterRegion {
             media.restrictions = [MediaRestriction(type: "country", relationship: "deny", value: Answer.userCountry)]
         }
         let isPlayable = !video.isProcessing(at: instant) && video.failure == nil
@@ -48,6 +50,8 @@ extension Exchange {
     private func contents(of video: Video, _ view: VideoView, isPlayable: Bool) -> [MediaContent] {
         let duration = isPlayable ? String(video.duration) : "0"
         var contents: [MediaContent] = []
+        // Reference, "restriction".
+        guard video.audience.isPlayable(in: country) else { return contents }
         if video.metadata.access["embed"] != "denied" {
             contents.append(
                 MediaContent(

@@ -1,7 +1,7 @@
 import GData
 
 /// The same video looks different in each feed that shows it: this is what differs.
-struct VideoView {
+struct VideoView: Equatable {
     /// What the entry is called, without the prefix.
     var urn: String
     var kind = "video"
@@ -40,6 +40,7 @@ extension Exchange {
         entry.links = try videoLinks(video, owner, view)
         entry.author = author(view.author ?? owner)
         entry.accessControls = video.metadata.access.controls
+        entry.isRacy = video.audience.restricted != nil
         if video.metadata.access["comment"] != "denied" {
             entry.comments = FeedLink(
                 relation: VideoRelations.comments,
@@ -66,6 +67,7 @@ extension Exchange {
             video.ratingSum &* 31 &+ video.raterCount,
             video.likeCount,
             video.isProcessing(at: instant) ? 1 : 0,
+            video.audience.isPlayable(in: country) ? 1 : 0,
             caller.isUser(video.owner) ? 1 : 0
         )
     }
@@ -76,7 +78,8 @@ extension Exchange {
 
     /// Why the video cannot be played yet, or not everywhere.
     func control(of video: Video) -> Control? {
-        video.isProcessing(at: instant) ? Control(isDraft: true, state: "processing") : video.state?.control
+        video.isProcessing(at: instant)
+            ? Control(isDraft: true, state: "processing") : video.state(in: country)?.control
     }
 
     /// Keywords and developer tags are shown to the owner alone.

@@ -41,7 +41,7 @@ struct VideoListFeed: Feed {
             "SELECT \(Video.columns) \(source) LIMIT ? OFFSET ?",
             arguments + [paging.count(in: total), paging.offset]
         ) { Video($0) }
-        return FeedPage(entries: try videos.map { try entry(of: $0) }, total: total)
+        return FeedPage(try videos.compactMap { try exchange.pageEntry(of: $0, view(of: $0)) }, total: total)
     }
 
     func entryID(urn: Substring) -> String? { urn.hasPrefix("video:") ? String(urn.dropFirst(6)) : nil }
@@ -53,18 +53,17 @@ struct VideoListFeed: Feed {
         try remove(try exchange.visibleVideo(id))
     }
 
-    private func entry(of video: Video) throws -> Entry {
+    private func entry(of video: Video) throws -> Entry { try exchange.entry(of: video, view(of: video)) }
+
+    private func view(of video: Video) -> VideoView {
         // What can be taken out has a place of its own here; everything else is the video itself.
         let place = remove == nil ? "/feeds/api/videos/" + video.id : path(of: video.id)
-        return try exchange.entry(
-            of: video,
-            VideoView(
-                urn: "video:" + video.id,
-                path: place,
-                isEditable: remove != nil,
-                feature: name,
-                isHolder: remove != nil
-            )
+        return VideoView(
+            urn: "video:" + video.id,
+            path: place,
+            isEditable: remove != nil,
+            feature: name,
+            isHolder: remove != nil
         )
     }
 }

@@ -98,10 +98,12 @@ enum VideoState: String, CaseIterable {
 }
 
 extension Video {
-    /// Why it cannot be played, or not everywhere, once it has been processed.
-    var state: VideoState? {
+    /// Why it cannot be played in a country, or not everywhere, once it has been processed.
+    func state(in country: String) -> VideoState? {
         if let failure { return VideoState(rawValue: failure) ?? .cantProcess }
-        if VideoState(tagsOf: metadata) == .requesterRegion { return .requesterRegion }
+        if VideoState(tagsOf: metadata) == .requesterRegion || !audience.isPlayable(in: country) {
+            return .requesterRegion
+        }
         return metadata.access["syndicate"] == "denied" ? .limitedSyndication : nil
     }
 }

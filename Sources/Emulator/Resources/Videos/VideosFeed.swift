@@ -29,8 +29,11 @@ struct VideosFeed: Feed {
 
     func page(_ paging: Paging) throws -> FeedPage {
         if let order = paging.filter.order { try check(order) }
-        let found = try VideoSearch(paging.filter, exchange).run(paging, maximum: maximumEntries)
-        var page = FeedPage(entries: try exchange.entries(of: found), total: found.total)
+        var query = paging.filter
+        // Reference, "safeSearch": the default.
+        if query.safeSearch == nil, try exchange.hasRestrictedVideos() { query.safeSearch = .moderate }
+        let found = try VideoSearch(query, exchange).run(paging, maximum: maximumEntries)
+        var page = FeedPage(try exchange.entries(of: found), total: found.total)
         if found.total == 0, let terms = paging.filter.terms,
             let correction = try Spelling(exchange.database).correction(of: terms)
         {
@@ -63,13 +66,20 @@ struct VideosFeed: Feed {
 extension Exchange {
     /// A video as everybody sees it.
     func publicEntry(of video: Video) throws -> Entry {
-        let path = "/feeds/api/videos/" + EntryIdentifier.escaped(video.id)
-        return try entry(of: video, VideoView(urn: "video:" + video.id, path: path, feature: "videos"))
+        try entry(of: video, Self.publicView(of: video))
+    }
+
+    private static func publicView(of video: Video) -> VideoView {
+        VideoView(urn: "video:" + video.id, path: "/feeds/api/videos/" + video.id, feature: "videos")
     }
 
     /// What a search found, in its order.
-    func entries(of found: VideoSearchResult) throws -> [Entry] {
-        let lookup = try Video.lookupByNumber(in: database)
-        return try found.numbers.compactMap { try lookup.find([$0]) }.map { try publicEntry(of: $0) }
+    func entries(of found: VideoSearchResult) throws -> [PageEntry] {
+        let stamps = try VideoStamp.lookup(in: database)
+        let videos = try Video.lookupByNumber(in: database)
+        return try found.numbers.compactMap { number in
+            guard let stamp = try stamps.find([number]) else { return nil }
+            return try pageEntry(of: stamp, .everybodys) { try videos.find([number]).map { try publicEntry(of: $0) } }
+        }
     }
 }

@@ -55,7 +55,7 @@ struct VideosFeed: Feed {
 
     private func spelling(_ words: String) -> Link {
         let query = FeedQuery.text([("q", words), ("oi", "spell"), ("spell", "1")])
-        return Link(Relation.spelling, exchange.links(path, query: query), title: words)
+        return Link(Relation.spelling, exchange.links(path, query: query), title: words.writable)
     }
 
     func entryID(urn: Substring) -> String? { urn.hasPrefix("video:") ? String(urn.dropFirst(6)) : nil }

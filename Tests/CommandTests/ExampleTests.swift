@@ -22,6 +22,7 @@ struct ExampleTests {
             ("playlist-upkeep", 0, ["succeeded": 6, "total": 6]),
             ("upload", 0, ["succeeded": 4, "total": 4]),
             ("ratings-and-comments", 0, ["succeeded": 7, "unchanged": 1, "total": 8]),
+            ("channel", 0, ["succeeded": 16, "total": 16]),
             ("rows", 0, ["succeeded": 9, "total": 9]),
             ("spring-campaign", 1, ["succeeded": 193, "unchanged": 5, "failed": 4, "skipped": 1, "total": 203]),
         ]
@@ -36,7 +37,7 @@ struct ExampleTests {
         let files = try FileManager.default.contentsOfDirectory(atPath: Repository.path("examples"))
         #expect(
             files.filter { $0.hasSuffix(".yaml") && !["faults.yaml", "fixture.yaml"].contains($0) }.sorted() == [
-                "first-job.yaml", "playlist-upkeep.yaml", "ratings-and-comments.yaml", "rows.yaml",
+                "channel.yaml", "first-job.yaml", "playlist-upkeep.yaml", "ratings-and-comments.yaml", "rows.yaml",
                 "spring-campaign.yaml", "upload.yaml",
             ]
         )
@@ -66,6 +67,22 @@ struct ExampleTests {
         #expect(try await counts() == ["succeeded": 3, "total": 3])
     }
 
+    @Test("the commands with which README keeps a channel do what they say")
+    func channel() async throws {
+        let readme = try Repository.text("README.md")
+        try program.write(try Repository.text("examples/channel.yaml"), to: "channel.yaml")
+        let block = try #require(Self.blocks(of: "sh", in: readme).first { $0.contains("ytbatch plan") })
+        for line in block.split(separator: "\n") where line.hasPrefix("ytbatch ") {
+            let words = line.prefix { $0 != "#" }.split(separator: " ").dropFirst().map(String.init)
+            // The state of the emulator is kept from one command to the next; a plan and a run know where.
+            let data = words.contains("--plan") || words[0] == "undo" ? [] : ["--emulator-data", "emulator.sqlite"]
+            try await program.run(words + data).expect(0)
+        }
+        #expect(
+            try String(contentsOfFile: program.folder + "/channel.yaml", encoding: .utf8).contains("ytbatch export")
+        )
+    }
+
     @Test("README counts the campaign right, and names only commands and flags that are there")
     func readme() async throws {
         let readme = try Repository.text("README.md")
@@ -76,7 +93,8 @@ struct ExampleTests {
         let named = Set(readme.matches(of: /`([a-z]+)(?: [^`]*)?`(?:, `[^`]+`)* \|/).map { String($0.1) })
         var help = try await program.run("--help").expect(0).output
         for command in [
-            "compile", "feed", "reconcile", "report", "resume", "run", "runs", "schema", "serve", "show", "validate",
+            "compile", "export", "feed", "plan", "reconcile", "report", "resume", "run", "runs", "schema", "serve",
+            "show", "undo", "validate",
         ] {
             #expect(readme.contains("`\(command)"))
             help += try await program.run(command, "--help").expect(0).output

@@ -109,15 +109,41 @@ struct ListPlannerTests {
         #expect(ListPlanner.plan(from: ["x", "a", "y"], to: ["a"], prunes: false).isEmpty)
     }
 
-    @Test("reverses and shuffles 5,000 entries without one step too many")
+    @Test("reverses and shuffles 5,000 entries to the end that is wanted")
     func large() throws {
         let list = Array(0..<5000)
-        #expect(ListPlanner.plan(from: list.reversed(), to: list, prunes: true).count == 4999)
         var random = SeededRandom(seed: 5)
+        for prior in [list.reversed(), list.shuffled(using: &random)] {
+            let steps = ListPlanner.plan(from: prior, to: list, prunes: true)
+            #expect(try Self.apply(steps, to: prior, list).map(\.element) == list)
+        }
+    }
+
+    @Test("makes the table of docs/plans.md")
+    func table() throws {
+        let list = Array(0..<5000)
+        var random = SeededRandom(seed: 5)
+        var spread = (0..<4500).map { $0 }
+        spread += stride(from: 0, to: 4500, by: 9)
+        #expect(spread.count == 5000)
         let shuffled = list.shuffled(using: &random)
-        let steps = ListPlanner.plan(from: shuffled, to: list, prunes: true)
-        #expect(try Self.apply(steps, to: shuffled, list).map(\.element) == list)
-        #expect(steps.count == 5000 - Self.longestCommon(shuffled, list))
+        let cases: [(name: String, prior: [Int], desired: [Int], least: Int)] = [
+            ("reversed", list, list.reversed(), 4999),
+            ("shuffled (seed 5)", list, shuffled, 5000 - Self.longestCommon(list, shuffled)),
+            ("every tenth video twice, made unique", spread, Array(0..<4500), 500),
+            ("the last one to the front", list, [4999] + list.dropLast(), 1),
+            ("one put in in the middle", list, Array(list[..<2500]) + [5000] + Array(list[2500...]), 1),
+        ]
+        let page = try Repository.text("docs/plans.md")
+        for (name, prior, desired, least) in cases {
+            let steps = ListPlanner.plan(from: prior, to: desired, prunes: true).count
+            let numbers = [steps, least, prior.count + desired.count].map(Self.grouped).joined(separator: " | ")
+            #expect(page.contains("| \(name) | \(numbers) |"), "\(name) | \(numbers)")
+        }
+    }
+
+    private static func grouped(_ number: Int) -> String {
+        number < 1000 ? String(number) : "\(number / 1000)," + String(String(1000 + number % 1000).dropFirst())
     }
 
     @Test("pairs thousands of copies of one video in their order")

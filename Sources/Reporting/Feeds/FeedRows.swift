@@ -32,8 +32,8 @@ package struct FeedRows: Sendable {
         switch form {
         case .text: return Array(table.add(entries, columns).utf8)
         case .csv:
-            var text = count == 0 ? FeedCSV.line(columns.map(\.name)) : ""
-            for entry in entries { text += FeedCSV.line(columns.map { $0.value(entry) ?? "" }) }
+            var text = count == 0 ? CSVLine.text(columns.map(\.name)) : ""
+            for entry in entries { text += CSVLine.text(columns.map { $0.value(entry) ?? "" }) }
             return Array(text.utf8)
         case .json, .jsonl: return json(entries, columns)
         case .xml: return []
@@ -44,7 +44,7 @@ package struct FeedRows: Sendable {
     package func end() -> [UInt8] {
         switch form {
         case .json: Array((count == 0 ? "[]\n" : "\n]\n").utf8)
-        case .csv where count == 0: Array(FeedCSV.line((columns ?? FeedColumn.all).map(\.name)).utf8)
+        case .csv where count == 0: Array(CSVLine.text((columns ?? FeedColumn.all).map(\.name)).utf8)
         case .text, .csv, .jsonl, .xml: []
         }
     }
@@ -77,15 +77,5 @@ package struct FeedRows: Sendable {
             if form == .jsonl { bytes.append(UInt8(ascii: "\n")) }
         }
         return bytes
-    }
-}
-
-/// Comma-separated values (RFC 4180).
-enum FeedCSV {
-    static func line(_ fields: [String]) -> String { fields.map(quoted).joined(separator: ",") + "\r\n" }
-
-    private static func quoted(_ field: String) -> String {
-        let needsQuotes = field.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
-        return needsQuotes ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
     }
 }

@@ -122,6 +122,7 @@ struct RunCommand: AsyncParsableCommand {
         let session = RunSession(
             ledger: try Ledger.open(in: folder, readOnly: false),
             folder: folder,
+            state: state.state,
             settings: settings,
             output: output,
             reports: options.reports,

@@ -75,6 +75,9 @@ struct JobLoader {
             }
         }
         try Self.check(deletes: deletes, of: job, file.name)
+        if !decoder.diagnostics.hasErrors, !decoder.reports.isEmpty {
+            try ReportPlan(file, decoder.reports).save(in: folder)
+        }
         return StagedJob(job: job, run: run, folder: folder, ledger: ledger, deletes: deletes, hasSyncs: hasSyncs)
     }
 

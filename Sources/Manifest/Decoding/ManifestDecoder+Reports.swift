@@ -129,6 +129,7 @@ extension ManifestDecoder {
             return NamedFeed(words: split(words), parameters: []).nonempty ?? complainOfNoFeed()
         }
         let start = reader.start
+        let errorsBefore = errorCount
         var words: [String]?
         var parameters: [NamedFeed.Parameter] = []
         var seen: Set<String> = []
@@ -157,6 +158,8 @@ extension ManifestDecoder {
             words = key.text == "feed" ? split(texts ?? []) : [key.text] + (texts ?? [])
         }
         guard let words else {
+            // Who misspelt a feed was told so.
+            guard errorCount == errorsBefore else { return nil }
             complain(
                 Complaint.Code.required.rawValue,
                 "feed names no feed",
@@ -215,7 +218,8 @@ extension ManifestDecoder {
 
     private mutating func readColumns(of report: inout ReportDefinition) throws(YAMLError) -> [NamedColumn] {
         var columns: [NamedColumn] = []
-        for (text, start, end) in try readTexts("columns") {
+        let texts = try readTexts("columns")
+        for (text, start, end) in texts {
             guard let name = column(text, from: start, to: end, among: ReportNames.columns) else { continue }
             guard !columns.contains(where: { $0.name == name }) else {
                 complain(
@@ -229,7 +233,7 @@ extension ManifestDecoder {
             }
             columns.append(NamedColumn(name: name, start: start, end: end))
         }
-        if columns.isEmpty {
+        if texts.isEmpty {
             complain(Complaint.Code.required.rawValue, "columns names no column", "leave it out for the usual ones")
         }
         report.columns = columns.map(\.name)

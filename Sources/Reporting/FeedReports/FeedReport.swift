@@ -114,6 +114,10 @@ package struct FeedReport: Sendable {
             }
         case _ where column.hasSuffix("Change"): return FeedNumber.signed(text)
         case "rank", "previousRank", "position": return text
+        case "published", "updated":
+            // To the minute, in UTC as the protocol has it.
+            guard text.utf8.count >= 20, Timestamp(text: text) != nil else { return text }
+            return String(text.prefix(16)).replacing("T", with: " ")
         case _ where FeedRanking.isNumber(column): return FeedNumber.grouped(text)
         default: return text
         }

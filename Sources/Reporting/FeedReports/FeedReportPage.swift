@@ -124,8 +124,11 @@ struct FeedReportPage {
 
     private func writeMove(_ row: FeedRanking.Row, _ html: inout HTMLWriter) {
         guard let change = row.change else { return }
-        html.markup(" <span class=\"")
+        html.markup(" <span role=\"img\" class=\"")
         html.text(change.rawValue)
+        html.markup("\" aria-label=\"")
+        html.text(change.rawValue)
+        if let places = row.rankChange, places != 0 { html.text(" by \(abs(places))") }
         html.markup("\">")
         switch change {
         case .up: html.text("▲ \(row.rankChange ?? 0)")
@@ -197,7 +200,7 @@ struct FeedReportPage {
             <label for="search">Search <input id="search" type="search" autocomplete="off" spellcheck="false"></label>
             <p id="found" role="status"></p>
             </div>
-            <div class="scroll" role="region" tabindex="0" aria-labelledby="rows-title"><table id="rows">
+            <div class="scroll" role="region" tabindex="0" aria-labelledby="rows-title"><table id="feed-rows">
             <caption>Rows of the feed; a button in the head of a column sorts by it</caption>
             <thead><tr>
             """
@@ -228,6 +231,8 @@ struct FeedReportPage {
             html.markup(" class=\"number\" data-value=\"")
             html.text(row.value(column) ?? "")
             html.markup("\"")
+        } else if ["title", "text", "description", "keywords", "query"].contains(column) {
+            html.markup(" class=\"long\"")
         }
         html.markup(">")
         let text = FeedReport.cell(column, row)

@@ -44,6 +44,7 @@ enum FeedReportTable {
                 cells +=
                     FeedRanking.isNumber(columns[index]) ? space + cell : index == line.count - 1 ? cell : cell + space
             }
+            while cells.last == " " { cells.removeLast() }
             text += cells + "\n"
         }
         if report.tableRows.isEmpty { text += "(no rows)\n" }

@@ -1,7 +1,7 @@
 "use strict";
 // Sorts the rows of the table, and hides those that do not have the words in them. It makes no markup: rows only move.
 (() => {
-  const table = document.getElementById("rows");
+  const table = document.getElementById("feed-rows");
   const body = table.tBodies[0];
   const rows = [...body.rows];
   const order = new Intl.Collator("en", { numeric: true });

@@ -98,6 +98,8 @@ package struct FeedFreshness: Sendable, Equatable {
     package static func of(address: String) -> [FeedFreshness] {
         guard let root = address.firstRange(of: "/feeds/api/") else { return [] }
         let path = address[root.upperBound...].prefix { $0 != "?" }.split(separator: "/").map(String.init)
+        // Comments and captions have no statistics.
+        if path.count > 2, path[0] == "videos", ["comments", "captions"].contains(path[2]) { return [] }
         return all.filter { freshness in
             guard freshness.paths.contains(where: { fits($0, path) }) else { return false }
             // An entry or feed below a video is not found by searching.

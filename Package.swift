@@ -68,9 +68,15 @@ let package = Package(
         ),
         .target(
             name: "Reporting",
-            dependencies: ["Running", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "Running", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             // What stands in every report of HTML; in the program itself, so that it stays one file.
-            resources: [.embedInCode("HTML/page.css"), .embedInCode("HTML/page.js")],
+            resources: [
+                .embedInCode("HTML/page.css"), .embedInCode("HTML/page.js"), .embedInCode("FeedReports/feed.css"),
+                .embedInCode("FeedReports/feed.js"),
+            ],
             swiftSettings: safe
         ),
         .target(
@@ -192,8 +198,11 @@ let package = Package(
         ),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["GData", "Manifest", "Operations", "Reporting", "Running", "TestTools", "YAMLEvents"],
-            exclude: ["Support/junit.xsd"],
+            dependencies: [
+                "GData", "Manifest", "Operations", "Reporting", "Running", "TestTools", "YAMLEvents",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            exclude: ["Golden", "Support/junit.xsd"],
             swiftSettings: strict
         ),
         .testTarget(

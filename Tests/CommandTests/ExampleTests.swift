@@ -32,13 +32,30 @@ struct ExampleTests {
         #expect(try await counts() == expected)
     }
 
-    @Test("every example has a row above")
+    @Test("the weekly report writes its files, and the next one tells what changed")
+    func weeklyReport() async throws {
+        // Beside a copy, since files of a report lie beside their manifest.
+        try program.write(try Repository.text("examples/weekly-report.yaml"), to: "weekly.yaml")
+        for run in 1...2 {
+            try await program.run("run", "weekly.yaml", "--emulator-data", "service.sqlite").expect(0)
+            let names = try FileManager.default.contentsOfDirectory(atPath: program.folder + "/reports")
+            #expect(
+                names.filter { !$0.hasPrefix("top-") }.sorted() == [
+                    "channel.csv", "channel.html", "channel.md", "top.csv",
+                ]
+            )
+            #expect(names.count == 5)
+            #expect(try program.read("reports/channel.md").contains("= same") == (run == 2))
+        }
+    }
+
+    @Test("every example has a row above, or a test of its own")
     func allExamples() throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: Repository.path("examples"))
         #expect(
             files.filter { $0.hasSuffix(".yaml") && !["faults.yaml", "fixture.yaml"].contains($0) }.sorted() == [
                 "channel.yaml", "first-job.yaml", "playlist-upkeep.yaml", "ratings-and-comments.yaml", "rows.yaml",
-                "spring-campaign.yaml", "upload.yaml",
+                "spring-campaign.yaml", "upload.yaml", "weekly-report.yaml",
             ]
         )
     }

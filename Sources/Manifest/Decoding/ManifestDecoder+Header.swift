@@ -8,7 +8,7 @@ enum HeaderKey: String, CaseIterable {
 
 extension ManifestDecoder {
     /// Keys that later versions know.
-    private static let laterKeys: Set<String> = ["schedule", "reports"]
+    private static let laterKeys: Set<String> = ["schedule"]
 
     mutating func readHeaderValue(_ key: ManifestKey) throws(YAMLError) {
         switch HeaderKey(rawValue: key.text) {
@@ -21,11 +21,16 @@ extension ManifestDecoder {
         case .env: try readEnvironment()
         case .defaults: try readDefaults()
         case .limits: try readLimits()
+        case nil where key.text == "reports": try readReports()
         case nil:
             if Self.laterKeys.contains(key.text) {
                 complainOfVersion(key)
             } else {
-                complainOfUnknown(key, in: "a job", known: HeaderKey.allCases.map(\.rawValue) + ["operations"])
+                complainOfUnknown(
+                    key,
+                    in: "a job",
+                    known: HeaderKey.allCases.map(\.rawValue) + ["operations", "reports"]
+                )
             }
             try reader.skipNextValue()
         }

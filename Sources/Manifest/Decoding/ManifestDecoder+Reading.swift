@@ -69,8 +69,16 @@ extension ManifestDecoder {
     mutating func readTexts(_ name: String) throws(YAMLError) -> [(
         text: String, start: SourcePosition, end: SourcePosition
     )] {
+        try reader.next()
+        return try readPresentTexts(name)
+    }
+
+    /// The same, of the value that the reader stands on.
+    mutating func readPresentTexts(_ name: String) throws(YAMLError) -> [(
+        text: String, start: SourcePosition, end: SourcePosition
+    )] {
         var texts: [(text: String, start: SourcePosition, end: SourcePosition)] = []
-        switch try reader.next() {
+        switch reader.current {
         case .scalar where reader.isNull: break
         case .scalar: texts.append((reader.scalarText, reader.start, reader.end))
         case .sequenceStart:

@@ -25,6 +25,12 @@ package struct ManifestDecoder: ~Copyable {
     /// How many operations the document has so far, with those that had complaints; one for all rows of a `forEach`.
     package internal(set) var operationCount = 0
 
+    /// The reports of the document, as far as they were read: all of them when it is over.
+    package internal(set) var reports: [ReportDefinition] = []
+    /// The ids and the files of all its reports.
+    var reportIDs: Set<String> = []
+    var outputPaths: Set<String> = []
+
     var reader: YAMLEventReader
     let options: ManifestOptions
     var job: Job
@@ -118,6 +124,9 @@ package struct ManifestDecoder: ~Copyable {
                 environmentNames = []
                 index.removeAll()
                 syncedFeeds = SyncedFeeds()
+                reports = []
+                reportIDs = []
+                outputPaths = []
                 seen = []
                 documentStart = reader.start
                 operationCount = 0

@@ -29,6 +29,21 @@ enum ManifestLimits {
     /// Of how many ids the lines and names are kept for messages. All ids are known by their hash.
     static let rememberedIDs = 10_000
 
+    /// How many reports a job may have. Each reads a feed, of which the service shows 999 entries.
+    static let reports = 100
+
+    /// How many rows of a report can be asked for: ten times what the service shows of a feed.
+    static let reportRows = 10_000
+
+    /// How many columns a report is sorted by, how many conditions it has, and how many files are written of it: more than
+    /// anybody needs, so that a short manifest does not make a long run.
+    static let sortKeys = 10
+    static let conditions = 50
+    static let outputs = 20
+
+    /// The longest path that Linux takes (`PATH_MAX`).
+    static let pathBytes = 4096
+
     /// Among how many names a misspelt one is looked up.
     static let suggestedNames = 1000
 }

@@ -8,6 +8,8 @@ package struct ManifestOptions: Sendable {
     package var environment: [String: String] = [:]
     /// Says what is wrong with a file that an operation names; the path is as written.
     package var checkFile: @Sendable (String) -> (code: String, complaint: Complaint)? = { _ in nil }
+    /// Says what is wrong with a place that a report is to be written to; the path is as written.
+    package var checkOutput: @Sendable (String) -> (code: String, complaint: Complaint)? = { _ in nil }
     /// Opens the rows of `forEach`.
     package var rows = RowAccess()
     /// The name of a job that has none: the manifest's file name.

@@ -1,6 +1,6 @@
 /// The feed whose entries are rows.
-package struct NamedFeed: Hashable, Sendable {
-    package struct Parameter: Hashable, Sendable {
+package struct NamedFeed: Codable, Hashable, Sendable {
+    package struct Parameter: Codable, Hashable, Sendable {
         package var name: String
         package var value: String
     }

@@ -38,6 +38,9 @@ package struct RowAccess: Sendable {
     /// The entries of a feed as JSON Lines.
     package var feed: @Sendable (NamedFeed) throws(Refusal) -> Text = { _ throws(Refusal) in throw RowAccess.none }
 
+    /// Says what is wrong with a feed that is read later.
+    package var check: @Sendable (NamedFeed) throws(Refusal) -> Void = { _ throws(Refusal) in }
+
     package init() {}
 
     private static let none = Refusal(

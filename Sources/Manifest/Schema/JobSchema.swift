@@ -50,6 +50,14 @@ package enum JobSchema {
                     "type": ["array", "null"],
                     "items": ["$ref": "#/definitions/operation"],
                 ],
+                "reports": [
+                    "description": """
+                    Feeds to read when the operations are done, and the files to write of them. May stand behind the \
+                    operations.
+                    """,
+                    "type": ["array", "null"], "maxItems": .integer(ManifestLimits.reports),
+                    "items": ["$ref": "#/definitions/report"],
+                ],
             ],
             "definitions": definitions,
         ]
@@ -167,7 +175,7 @@ package enum JobSchema {
                 ]
             ),
             ("id", ["anyOf": [name, ["$ref": "#/definitions/reference"]]]),
-            ("rows", RowSchema.rows), ("row", RowSchema.row), ("operation", operation),
+            ("rows", RowSchema.rows), ("row", RowSchema.row), ("operation", operation), ("report", ReportSchema.report),
         ]
         return .object(fixed + OperationRegistry.all.map { ($0.name, FieldSchema.schema(of: $0)) })
     }

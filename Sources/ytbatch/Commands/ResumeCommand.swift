@@ -64,6 +64,7 @@ struct ResumeCommand: AsyncParsableCommand {
         let session = RunSession(
             ledger: ledger,
             folder: folder,
+            state: state.state,
             settings: settings,
             output: output,
             reports: reports,

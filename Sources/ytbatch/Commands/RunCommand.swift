@@ -128,6 +128,7 @@ struct RunCommand: AsyncParsableCommand {
         let session = RunSession(
             ledger: try Ledger.open(in: folder, readOnly: false),
             folder: folder,
+            state: state.state,
             settings: settings,
             output: output,
             reports: reports,

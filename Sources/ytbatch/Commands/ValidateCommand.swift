@@ -26,12 +26,13 @@ struct ValidateCommand: AsyncParsableCommand {
             var operations = 0
             var jobs = 0
             var feeds = 0
+            var reports = 0
             let diagnostics = try file.read { decoder in
                 while let item = decoder.next() {
                     switch item {
                     case .job: jobs += 1
                     case .operation: operations += 1
-                    case .end: break
+                    case .end: reports += decoder.reports.count
                     }
                 }
                 feeds = decoder.feedCount
@@ -42,8 +43,9 @@ struct ValidateCommand: AsyncParsableCommand {
                 DiagnosticPrinter(style: Console.errorStyle).print(diagnostics, of: file)
                 if !diagnostics.hasErrors, !output.quiet {
                     let rest = feeds == 0 ? "" : ", besides those for the entries of feeds, which only a run reads"
+                    let also = reports == 0 ? "" : reports == 1 ? " and one report" : " and \(reports) reports"
                     try Console.put(
-                        "\(file.name): good, \(operations) operations in \(jobs == 1 ? "one job" : "\(jobs) jobs")\(rest)\n"
+                        "\(file.name): good, \(operations) operations\(also) in \(jobs == 1 ? "one job" : "\(jobs) jobs")\(rest)\n"
                     )
                 }
             case .json:

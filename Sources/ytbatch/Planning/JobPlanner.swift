@@ -38,6 +38,7 @@ struct JobPlanner {
         do {
             let ledger = try Ledger.create(in: folder, run: try staged.ledger.run())
             try ledger.load { try SyncExpansion.expand(staged.ledger, plans, $0) }
+            try ReportPlan.read(in: staged.folder)?.save(in: folder)
             staged.ledger.close()
             state.discard(staged: staged.folder)
             let job = StagedJob(

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Manifest
 import Operations
 
@@ -48,6 +49,35 @@ struct AllowedPaths: Sendable {
                 suggestion: "move it there, or allow its folder with --allow-path"
             )
         )
+    }
+
+    /// The folder among those that are allowed which holds a file that is to be written, and the way from there.
+    ///
+    /// - Parameter path: Absolute or relative, of a file that need not be there.
+    /// - Returns: `nil` when the file would lie elsewhere. There are no links on the way as it is now; whoever goes it must
+    ///   see to it that there are none then.
+    func way(to path: String) -> (root: String, folders: [String], name: String)? {
+        var parts = URL(filePath: full(path)).standardizedFileURL.path.split(separator: "/").map(String.init)
+        guard let name = parts.popLast(), !parts.contains("..") else { return nil }
+        // The part that exists, behind all its links, and then what is not there yet.
+        var existing = parts
+        var missing: [String] = []
+        while true {
+            let folder = "/" + existing.joined(separator: "/")
+            if let pointer = unsafe realpath(folder, nil) {
+                defer { unsafe free(pointer) }
+                parts = unsafe String(cString: pointer).split(separator: "/").map(String.init) + missing
+                break
+            }
+            guard errno == ENOENT, let last = existing.popLast() else { return nil }
+            missing.insert(last, at: 0)
+        }
+        for root in folders {
+            let rootParts = root.split(separator: "/").map(String.init)
+            guard parts.starts(with: rootParts) else { continue }
+            return (root, Array(parts.dropFirst(rootParts.count)), name)
+        }
+        return nil
     }
 
     /// The path behind all links, as far as it exists.

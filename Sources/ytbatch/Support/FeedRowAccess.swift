@@ -1,5 +1,4 @@
 import Foundation
-import GData
 import Glibc
 import Manifest
 import NIOConcurrencyHelpers
@@ -93,7 +92,7 @@ enum FeedRowAccess: Sendable {
                 answers.append(answer)
                 continue
             }
-            let answer = try await FeedReading(feed).read(settings(jobs[job - 1]), runFolder: runFolder)
+            let answer = try await rows(of: FeedReading(feed), settings(jobs[job - 1]), runFolder: runFolder)
             bytes += answer.count
             guard bytes <= mostBytes else {
                 throw CommandFailure(
@@ -106,61 +105,24 @@ enum FeedRowAccess: Sendable {
         }
         return .answers(answers)
     }
-}
-
-/// One feed that gives rows, and how many of its entries are wanted.
-private struct FeedReading {
-    private let feed: NamedFeed
-    private var request: FeedRequest
-    /// All of them, unless the manifest says otherwise: a job that stops in the middle of a playlist is nobody's wish.
-    private let limit: Int
-
-    init(_ feed: NamedFeed) throws(RowAccess.Refusal) {
-        self.feed = feed
-        let parameters = feed.parameters.filter { $0.name != "max" && $0.name != "region" }.map {
-            (name: $0.name == "safe-search" ? "safeSearch" : $0.name, value: $0.value)
-        }
-        do throws(FeedAddressError) {
-            switch feed["max"] ?? "all" {
-            case "all": limit = Int.max
-            case let text:
-                guard let number = Int(text), number >= 1 else {
-                    throw FeedAddressError("max is a number from 1, or all")
-                }
-                limit = number
-            }
-            request = try FeedRequest(feed.words, region: feed["region"], parameters: parameters)
-        } catch {
-            throw RowAccess.Refusal(
-                Complaint.Code.invalidValue.rawValue,
-                Complaint(.invalidValue, "cannot be read: \(error.message)")
-            )
-        }
-        let isSingle = ["video", "profile"].contains(feed.words[0].prefix { $0 != "/" })
-        if !isSingle, !request.has("max-results") {
-            request.add([("max-results", String(min(FeedCommand.pageSize, limit)))])
-        }
-    }
 
     /// The entries as JSON Lines, each with all columns of `ytbatch feed`.
-    func read(_ settings: RunSettings, runFolder: String?) async throws -> [UInt8] {
+    private static func rows(
+        of reading: FeedReading,
+        _ settings: RunSettings,
+        runFolder: String?
+    ) async throws -> [UInt8] {
         try await TargetFactory.withTarget(settings, runFolder: runFolder) { target in
+            var rows = FeedRows(.jsonl, columns: FeedColumn.all, width: nil, style: Console.outputStyle)
+            var bytes: [UInt8] = []
             do {
-                var rows = FeedRows(.jsonl, columns: FeedColumn.all, width: nil, style: Console.outputStyle)
-                var pages = try FeedPages(target, request.address)
-                var bytes: [UInt8] = []
-                var count = 0
-                while count < limit, let page = try await pages.read() {
-                    let entries = Array(page.entries.prefix(limit - count))
-                    count += entries.count
-                    bytes += rows.add(entries)
-                }
-                return bytes
+                try await reading.read(target) { bytes += rows.add($0) }
             } catch let refusal as Refusal {
                 var failure = CommandFailure(refusal)
-                failure.message = "the feed \(feed.words.joined(separator: " ")): \(failure.message)"
+                failure.message = "the feed \(reading.feed.words.joined(separator: " ")): \(failure.message)"
                 throw failure
             }
+            return bytes
         }
     }
 }

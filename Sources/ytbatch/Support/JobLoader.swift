@@ -82,6 +82,9 @@ struct JobLoader {
         }
         if !decoder.diagnostics.hasErrors { try choice?.finish() }
         try Self.check(deletes: deletes, of: job, file.name)
+        if !decoder.diagnostics.hasErrors, !decoder.reports.isEmpty {
+            try ReportPlan(file, decoder.reports).save(in: folder)
+        }
         return StagedJob(job: job, run: run, folder: folder, ledger: ledger, deletes: deletes, hasSyncs: hasSyncs)
     }
 

@@ -26,6 +26,9 @@ struct ManifestFile {
         return FileManager.default.currentDirectoryPath + "/" + folder
     }
 
+    /// Where it may name files beside its own folder, as absolute paths.
+    var allowedFolders: [String] { options.allowedPaths.map { URL(filePath: $0).standardizedFileURL.path } }
+
     /// Reads the manifest.
     ///
     /// - Parameters:
@@ -69,6 +72,8 @@ struct ManifestFile {
         result.defaultName = defaultName
         let allowed = AllowedPaths(folder: folder, manifest: path, others: options.allowedPaths)
         result.rows = RowFiles(allowed: allowed).access
+        result.rows.check = { (feed) throws(RowAccess.Refusal) in _ = try FeedReading(feed) }
+        result.checkOutput = { allowed.checkPlace($0) }
         if checksFiles { result.checkFile = { allowed.check($0) } }
         return result
     }

@@ -8,6 +8,7 @@ import Targets
 struct RunSession {
     let ledger: Ledger
     let folder: String
+    let state: StateFolder
     let settings: RunSettings
     let output: OutputOptions
     let reports: ReportOptions
@@ -45,17 +46,30 @@ struct RunSession {
     /// - Returns: What to end with.
     func perform(holding lock: consuming JobLock) async throws -> ExitStatus {
         if !output.quiet { Console.say(TargetFactory.greeting(settings.target, faults: faults)) }
-        let (ending, signal) = try await TargetFactory.withTarget(
+        let (ending, signal, reportStatus) = try await TargetFactory.withTarget(
             settings,
             runFolder: folder,
             faults: faults,
             logger: output.logger(run: try ledger.run().id)
         ) { target in
-            try await run(on: target)
+            let (ending, signal) = try await run(on: target)
+            return (ending, signal, try await writeReports(on: target, after: ending))
         }
-        let status = try await conclude(ending, signal)
+        let status = try await conclude(ending, signal).worse(reportStatus)
         _ = consume lock
         return status
+    }
+
+    /// Writes the reports of the job, once nothing of it is left to do.
+    private func writeReports(on target: GDataTarget, after ending: Ending) async throws -> ExitStatus {
+        guard let plan = try ReportPlan.read(in: folder), plan.isPending else { return .success }
+        let run = try ledger.run()
+        guard ending.isOver, try RunReport(ledger).counts[.deferred] == 0 else {
+            if !output.quiet { Console.say("Its reports are not written yet: ytbatch resume \(run.id)") }
+            return .success
+        }
+        var writer = ReportWriter(folder: folder, state: state, run: run, plan: plan, isQuiet: output.quiet)
+        return try await writer.write(on: target)
     }
 
     private func run(on target: any Target) async throws -> (Ending, ExitStatus?) {
@@ -134,6 +148,14 @@ extension Ending {
         case .notAuthorized: "notAuthorized"
         case .outOfTime: "outOfTime"
         case .interrupted: "interrupted"
+        }
+    }
+
+    /// Whether the run came to its end by itself.
+    var isOver: Bool {
+        switch self {
+        case .completed, .stopped, .failureRate: true
+        case .unreachable, .notAuthorized, .outOfTime, .interrupted: false
         }
     }
 

@@ -30,7 +30,42 @@ struct BadManifest: Sendable, CustomTestStringConvertible {
         operation(name, "video.upload: {file: media/a.mp4, title: Ah, \(fields)}", place)
     }
 
-    static let all = heads + values + uploads + others
+    static let all = heads + values + uploads + others + reports
+
+    /// A job with one report, in line 4 from column 5 on.
+    private static func report(_ name: String, _ report: String, _ place: String) -> BadManifest {
+        BadManifest(name, Decoded.job("reports:\n  - \(report)\n"), place)
+    }
+
+    private static let reports: [BadManifest] = [
+        job("reports as a mapping", "reports: {a: b}", "3:10 wrong_type"),
+        report("a word as a report", "top.csv", "4:5 wrong_type"),
+        report("a report without a feed", "output: a.csv", "4:5 required"),
+        report("a report without an output", "feed: uploads a", "4:5 required"),
+        report("an unknown key of a report", "{feed: videos, output: a.csv, when: now}", "4:35 unknown_key"),
+        report("an id of a report with a blank", "{id: a b, feed: videos, output: a.csv}", "4:10 invalid_format"),
+        report("an unknown key of a feed", "{feed: {standerd: top_rated}, output: a.csv}", "4:13 unknown_key"),
+        report("a feed of nothing", "{feed: {region: JP}, output: a.csv}", "4:12 required"),
+        report("two feeds in one", "{feed: {videos: , inbox: }, output: a.csv}", "4:23 conflict"),
+        report("an empty feed", "{feed: '', output: a.csv}", "4:12 required"),
+        report("a misspelt column", "{feed: videos, columns: [titel], output: a.csv}", "4:30 invalid_value"),
+        report("no columns", "{feed: videos, columns: [], output: a.csv}", "4:30 required"),
+        report("a sort by rank", "{feed: videos, sort: rank, output: a.csv}", "4:26 invalid_value"),
+        report("a sort by nothing", "{feed: videos, sort: [-], output: a.csv}", "4:27 invalid_value"),
+        report("top 0", "{feed: videos, top: 0, output: a.csv}", "4:25 invalid_value"),
+        report("a top of 10,001", "{feed: videos, top: 10001, output: a.csv}", "4:25 invalid_value"),
+        report("a filter that is a list", "{feed: videos, filter: [a], output: a.csv}", "4:28 wrong_type"),
+        report(
+            "a filter without a comparison",
+            "{feed: videos, filter: {title: cat}, output: a.csv}",
+            "4:36 invalid_format"
+        ),
+        report("a filter of no column", "{feed: videos, filter: {views: '> 1'}, output: a.csv}", "4:29 invalid_value"),
+        report("a comparison in words", "{feed: videos, compare: always, output: a.csv}", "4:29 invalid_value"),
+        report("an output without an ending", "{feed: videos, output: a}", "4:28 invalid_value"),
+        report("an output of another ending", "{feed: videos, output: a.pdf}", "4:28 invalid_value"),
+        report("no output", "{feed: videos, output: []}", "4:29 required"),
+    ]
 
     private static let heads: [BadManifest] = [
         BadManifest("no version", "kind: Job\n", "1:1 required"),

@@ -6,6 +6,7 @@ import YAMLEvents
 struct Decoded {
     var jobs: [Job] = []
     var operations: [Operation] = []
+    var reports: [ReportDefinition] = []
     var diagnostics: [Diagnostic] = []
     var errorCount = 0
     var dropped = 0
@@ -16,7 +17,7 @@ struct Decoded {
             switch item {
             case .job(let job): jobs.append(job)
             case .operation: operations.append(decoder.operation)
-            case .end: break
+            case .end: reports += decoder.reports
             }
         }
         diagnostics = decoder.diagnostics.list

@@ -9,9 +9,25 @@ extension OperationDefinition {
             Field(
                 .videos,
                 .entries(maximum: SyncLimits.entries),
-                .required,
+                .optional,
                 "The whole list in its order; a video may stand in it more than once."
             ),
+            Field(.from, .rows, .optional, "Rows with a videoId or a video, in place of the list."),
+            Field(.filter, .conditions, .optional, "Which rows: conditions on their columns, all of which must hold."),
+            Field(
+                .sort,
+                .list(.text(TextLimits(minimumCharacters: 1, maximumCharacters: 200)), maximum: 10),
+                .optional,
+                "The columns that rows are sorted by, a dash before one that falls; without it they keep their order."
+            ),
+            Field(.unique, .flag, .optional, "Whether a video is taken once only, the first time."),
+            Field(
+                .exclude,
+                .list(.identifier(.video), maximum: SyncLimits.entries),
+                .optional,
+                "Videos that are not taken."
+            ),
+            Field(.limit, .integer(0...SyncLimits.entries), .optional, "How many videos are taken at most."),
             Field(
                 .prune,
                 .flag,
@@ -30,6 +46,11 @@ extension OperationDefinition {
             Field(.title, .text(.title), .optional, "The playlist's title."),
             Field(.description, .text(.description), .optional, "The playlist's description."),
             Field(.privacy, .choice(Privacy.names), .optional, "Who may see the playlist."),
+        ],
+        rules: [
+            .exactlyOne([.videos, .from]), .onlyWith(.filter, .from), .onlyWith(.sort, .from),
+            .onlyWith(.unique, .from),
+            .onlyWith(.exclude, .from), .onlyWith(.limit, .from),
         ],
         feed: { .playlist($0.text(.playlist) ?? "") },
         form: .sync,

@@ -136,6 +136,70 @@ struct PlanTests {
         try await program.run("compile", "job.yaml").expect(65)
     }
 
+    private func fill(_ rules: String) throws {
+        try program.write(
+            """
+            videoId,views,kind
+            aB3dE5fG7hI,5,a
+            cD2eF4gH6iJ,100,b
+            tcCatWindow,7,a
+            aB3dE5fG7hI,6,a
+            ocFirstSail,,a
+
+            """,
+            to: "videos.csv"
+        )
+        try write(
+            """
+              - {id: make, playlist.create: {title: New}}
+              - playlist.sync: {playlist: "${make.playlistId}", \(rules)}
+            """
+        )
+    }
+
+    @Test(
+        "a list is made of rows: filtered, sorted, each once, without some, so many",
+        arguments: [
+            ("from: {csv: videos.csv}", "aB3dE5fG7hI cD2eF4gH6iJ tcCatWindow aB3dE5fG7hI ocFirstSail"),
+            ("from: {csv: videos.csv}, unique: true, exclude: [tcCatWindow]", "aB3dE5fG7hI cD2eF4gH6iJ ocFirstSail"),
+            ("from: {csv: videos.csv}, sort: [-views], limit: 2", "cD2eF4gH6iJ tcCatWindow"),
+            (
+                "from: {csv: videos.csv}, sort: [kind, views]",
+                "aB3dE5fG7hI aB3dE5fG7hI tcCatWindow ocFirstSail cD2eF4gH6iJ"
+            ),
+            ("from: {csv: videos.csv}, filter: {views: [\"> 5\", \"<= 7\"], kind: == a}", "tcCatWindow aB3dE5fG7hI"),
+            ("from: [{list: [kL9mN1oP3qR]}, {csv: videos.csv}], filter: {kind: \"!= a\"}", "kL9mN1oP3qR cD2eF4gH6iJ"),
+            (
+                "from: {feed: playlist PL6D2B8F1A4C7E9053}, filter: {title: contains CAT}, sort: [-viewCount], limit: 1",
+                "tcCatWindow"
+            ),
+        ]
+    )
+    func rules(rules: String, videos: String) async throws {
+        try fill(rules)
+        let plan = try await program.run("plan", "job.yaml", "-o", "json").expect(0).output
+        let members = plan.matches(of: /"member": "([^"]+)"/).map { String($0.1) }
+        #expect(members.joined(separator: " ") == videos)
+    }
+
+    @Test(
+        "what is wrong with such a list is told where it stands, in the manifest or in the rows",
+        arguments: [
+            ("from: {csv: videos.csv}, sort: [veiws]", "job.yaml:7:", "did you mean views?"),
+            ("from: {csv: videos.csv}, videos: []", "job.yaml:7:", "takes only one of videos, from"),
+            ("videos: [], limit: 3", "job.yaml:7:", "takes limit only beside from"),
+            ("from: {csv: videos.csv}, filter: {views: many}", "job.yaml:7:", "compares with nothing"),
+            ("from: {list: [{a: b}]}", "job.yaml:7:", "has no videoId"),
+            ("from: {csv: nowhere.csv}", "job.yaml:7:", "is not there"),
+            ("from: [videos.csv]", "job.yaml:7:", "says where rows come from"),
+        ]
+    )
+    func badRules(rules: String, place: String, message: String) async throws {
+        try fill(rules)
+        let outcome = try await program.run("validate", "job.yaml").expect(65)
+        #expect(outcome.errors.contains(place) && outcome.errors.contains(message), "\(outcome.errors)")
+    }
+
     @Test("a sync of which something failed is planned again by --only-from")
     func again() async throws {
         try write("  - {id: stars, favorite.sync: {videos: [nosuchvideo, ocKeelBolts], prune: false}}")

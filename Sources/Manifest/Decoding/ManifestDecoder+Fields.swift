@@ -7,6 +7,8 @@ extension ManifestDecoder {
         let name = (start: reader.start, end: reader.end)
         guard try enterMapping(definition.name) else { return }
         let errorsBefore = errorCount
+        // What an operation with mistakes in it has left.
+        if case .sync = definition.form { (listRows, listConditions) = (ListRows(), []) }
         var seen: UInt64 = 0
         while try reader.next() != .mappingEnd {
             guard reader.current == .scalar else {
@@ -33,6 +35,7 @@ extension ManifestDecoder {
         }
         // Rules between fields that are wrong themselves would only repeat the complaint.
         if errorCount == errorsBefore { check(definition, from: name.start, to: name.end) }
+        if operation.values.has(.from) { makeList() }
     }
 
     /// Reads the value that the reader stands on.
@@ -46,6 +49,8 @@ extension ManifestDecoder {
         case (.words(let limits), .sequenceStart): try readWords(field, limits)
         case (.list(let element, let maximum), .sequenceStart): try readList(field, element, maximum: maximum)
         case (.entries(let maximum), .sequenceStart): try readEntries(field, maximum: maximum)
+        case (.rows, _): try readListSources(field)
+        case (.conditions, _): try readListConditions(field)
         case (.words, _), (.list, _), (.entries, _):
             complain(
                 DiagnosticCode.wrongType,

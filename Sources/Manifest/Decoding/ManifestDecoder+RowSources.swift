@@ -11,7 +11,7 @@ extension ManifestDecoder {
     mutating func readRowSource() throws(YAMLError) -> (any RowStream)? {
         switch try reader.next() {
         case .sequenceStart: return try readRows()
-        case .mappingStart: break
+        case .mappingStart: return try readRowSourceMapping()
         default:
             complain(
                 DiagnosticCode.wrongType,
@@ -20,6 +20,10 @@ extension ManifestDecoder {
             )
             return nil
         }
+    }
+
+    /// Opens the rows of the mapping that the reader stands on; `nil`, with a complaint, when there are none.
+    mutating func readRowSourceMapping() throws(YAMLError) -> (any RowStream)? {
         let start = reader.start
         var stream: (any RowStream)?
         var source: RowSourceKey?

@@ -38,6 +38,9 @@ package struct ManifestDecoder: ~Copyable {
     var environmentNames: Set<String> = []
     var index = OperationIndex()
     var syncedFeeds = SyncedFeeds()
+    /// The rows of the list that is being read, and the conditions on them.
+    var listRows = ListRows()
+    var listConditions: [ReportDefinition.Condition] = []
 
     /// How many complaints there were, with those that were told before.
     var errorCount = 0

@@ -30,6 +30,10 @@ enum FieldLimits {
         case .day: return "day, \(code("2026-03-20"))"
         case .chunkSize: return "bytes, a multiple of \(code("256KiB")) up to \(code("1GiB"))"
         case .file: return "path, in or below the manifest's folder"
+        case .rows: return "\(code("{csv: FILE}")), or any other source of \(code("forEach")); or a list of them"
+        case .conditions:
+            return
+                "mapping of columns to \(code("\">= 1000\"")), \(code("\"!= x\"")), \(code("\"contains x\"")) and the like"
         case .mapping: return ""
         }
     }

@@ -35,7 +35,8 @@ enum FieldSchema {
         if let example = example(of: field.type) { members.append(("examples", .array([example]))) }
         let own = schema(of: field.type)
         switch field.type {
-        case .words, .list, .entries: return .object(members).adding(own[0])
+        case .words, .list, .entries, .conditions: return .object(members).adding(own[0])
+        case .rows: return .object(members).adding(["anyOf": .array(own)])
         default: break
         }
         // What a reference stands for is checked when it is known.
@@ -46,7 +47,7 @@ enum FieldSchema {
     /// What an editor shows: the meaning, and the limits where it does not list the values by itself.
     private static func description(of field: Field) -> String {
         switch field.type {
-        case .choice, .category, .flag, .day, .chunkSize, .file, .mapping: return field.summary
+        case .choice, .category, .flag, .day, .chunkSize, .file, .rows, .conditions, .mapping: return field.summary
         default:
             let limits = FieldLimits.text(of: field.type) { $0 }
             return "\(field.summary) \(limits.prefix(1).uppercased())\(limits.dropFirst())."
@@ -59,6 +60,8 @@ enum FieldSchema {
         case .identifier(.playlist): "PL3F2A9C0D1E4B5A6"
         case .identifier(.user): "otherchannel"
         case .words: ["spring", "launch"]
+        case .rows: ["csv": "videos.csv"]
+        case .conditions: ["viewCount": ">= 1000"]
         case .entries: ["aB3dE5fG7hI", ["video": "cD4eF6gH8iJ", "title": "Second take"]]
         case .day: "2026-03-20"
         case .chunkSize: "4MiB"
@@ -117,6 +120,14 @@ enum FieldSchema {
                 ["type": "string", "pattern": "^[0-9][0-9_]* ?(B|KiB|MiB|GiB|kB|KB|MB|GB)?$"],
             ]
         case .file: return [["type": textTypes, "minLength": 1, "maxLength": 4096]]
+        case .rows: return [RowSchema.source, ["type": "array", "items": RowSchema.source, "minItems": 1]]
+        case .conditions:
+            return [
+                [
+                    "type": "object", "minProperties": 1,
+                    "additionalProperties": ["type": ["string", "array"], "items": ["type": "string"]],
+                ]
+            ]
         case .mapping: return []
         }
     }

@@ -14,7 +14,7 @@ enum RowSchema {
             Makes the operation once for each row, with ${row.name} for the row's values: a list, or where rows come \
             from.
             """,
-            "anyOf": .array([list, .object(source)]),
+            "anyOf": .array([list, source]),
         ]
     }
 
@@ -27,7 +27,8 @@ enum RowSchema {
         "description": "The rows themselves.", "type": "array", "items": ["$ref": "#/definitions/row"],
     ]
 
-    private static var source: [(key: String, value: JSONValue)] {
+    /// One source of rows.
+    static var source: JSONValue {
         let properties = RowSourceKey.allCases.map { (key: $0.rawValue, value: schema(of: $0)) }
         let parameters = NamedFeed.parameterNames.map {
             (
@@ -36,14 +37,14 @@ enum RowSchema {
                     as JSONValue
             )
         }
-        return [
+        return .object([
             ("type", "object"), ("additionalProperties", false), ("properties", .object(properties + parameters)),
             ("oneOf", .array(RowSourceKey.allCases.map { ["required": [.text($0.rawValue)]] })),
             (
                 "dependencies",
                 .object(NamedFeed.parameterNames.map { ($0, .array([.text(RowSourceKey.feed.rawValue)])) })
             ),
-        ]
+        ])
     }
 
     private static func schema(of key: RowSourceKey) -> JSONValue {

@@ -32,7 +32,7 @@ package final class Field: Sendable {
         self.element = element
         isSingle =
             switch type {
-            case .words, .list, .entries, .mapping: false
+            case .words, .list, .entries, .rows, .conditions, .mapping: false
             default: true
             }
     }

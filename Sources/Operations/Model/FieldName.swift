@@ -2,11 +2,12 @@
 package enum FieldName: UInt8, CaseIterable, Hashable, Sendable {
     case access, accessAutoPlay, accessComment, accessCommentVote, accessEmbed, accessList, accessRate
     case accessSyndicate, accessVideoRespond
-    case category, channel, channels, chunkSize, comment, description, desired, developerTags, entry, favorites, file
-    case group, keywords, location, locationLatitude, locationLongitude
+    case category, channel, channels, chunkSize, comment, description, desired, developerTags, entry, exclude,
+        favorites, file
+    case filter, from, group, keywords, limit, location, locationLatitude, locationLongitude
     case occurrence, place, playlist, playlists, position, prior, privacy, prune, queries, query, rating, reason,
         recorded
-    case response, status, subject, subscription, text, title, to, unavailable, user, video, videos
+    case response, sort, status, subject, subscription, text, title, to, unavailable, unique, user, video, videos
 
     /// The name as a manifest writes it, with the mapping that it stands in: `location.latitude`.
     package var path: String {
@@ -29,10 +30,14 @@ package enum FieldName: UInt8, CaseIterable, Hashable, Sendable {
         case .desired: "desired"
         case .developerTags: "developerTags"
         case .entry: "entry"
+        case .exclude: "exclude"
         case .favorites: "favorites"
         case .file: "file"
+        case .filter: "filter"
+        case .from: "from"
         case .group: "group"
         case .keywords: "keywords"
+        case .limit: "limit"
         case .location: "location"
         case .locationLatitude: "location.latitude"
         case .locationLongitude: "location.longitude"
@@ -50,6 +55,7 @@ package enum FieldName: UInt8, CaseIterable, Hashable, Sendable {
         case .reason: "reason"
         case .recorded: "recorded"
         case .response: "response"
+        case .sort: "sort"
         case .status: "status"
         case .subject: "subject"
         case .subscription: "subscription"
@@ -57,6 +63,7 @@ package enum FieldName: UInt8, CaseIterable, Hashable, Sendable {
         case .title: "title"
         case .to: "to"
         case .unavailable: "unavailable"
+        case .unique: "unique"
         case .user: "user"
         case .video: "video"
         case .videos: "videos"

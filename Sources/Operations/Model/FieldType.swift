@@ -15,6 +15,10 @@ package indirect enum FieldType: Sendable {
     case list(FieldType, maximum: Int)
     /// A list of at most so many entries of a playlist: ids of videos, or mappings of them with a title and a note.
     case entries(maximum: Int)
+    /// Where rows come from: one source, or a list of them.
+    case rows
+    /// Conditions on columns of rows: `{viewCount: ">= 1000"}`.
+    case conditions
     case day
     case chunkSize
     case file
@@ -38,7 +42,7 @@ package indirect enum FieldType: Sendable {
         case .day: CalendarDay.check(String(copying: value))
         case .chunkSize: ByteCount.checkChunk(String(copying: value))
         case .file: Self.checkFile(value)
-        case .mapping: Complaint(.invalidFormat, "is not a mapping")
+        case .mapping, .rows, .conditions: Complaint(.invalidFormat, "is not a mapping")
         }
     }
 

@@ -243,6 +243,18 @@ struct FeedReportTests {
         #expect(try await run().errors.contains("3 same"))
     }
 
+    @Test("an old reading that is damaged costs the trend, and not the comparison")
+    func damagedReading() async throws {
+        try program.write(job(Self.channel), to: "job.yaml")
+        for _ in 1...2 { _ = try await run() }
+        let database = try DatabaseQueue(path: program.state + "/reports.sqlite")
+        try await database.write { try $0.execute(sql: "UPDATE reading_row SET numbers = '{' WHERE reading = 1") }
+        try database.close()
+        let outcome = try await run()
+        #expect(outcome.errors.contains("the trend goes back to the last run only"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("3 same"), "\(outcome.errors)")
+    }
+
     @Test("the reading that a file was made from is in the history, also when the file cannot be written")
     func durable() async throws {
         try program.write("", to: "out")

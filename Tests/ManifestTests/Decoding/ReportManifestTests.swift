@@ -144,7 +144,7 @@ struct ReportManifestTests {
               - {output: [all/, all/d.csv], id: d, feed: videos}
             """
         )
-        #expect(decoded.places == ["5:10 duplicate_id", "6:33 conflict", "7:21 conflict"])
+        #expect(decoded.places == ["5:10 duplicate_id", "6:35 conflict", "7:21 conflict"])
     }
 
     @Test("are held against what the target can give and where files may lie, each complaint in its place")

@@ -110,6 +110,9 @@ struct FeedReportTests {
         let run = try #require(program.runs.last?.split(separator: "/").last)
         let day = "\(run.prefix(4))-\(run.dropFirst(4).prefix(2))-\(run.dropFirst(6).prefix(2))"
         #expect(try program.read("\(day)/\(run).csv").split(separator: "\r\n").count == 3)
+        let shown = try await program.run("show", "last").expect(0).output
+        #expect(shown.contains("missing: not written: the service answers 404"), "\(shown)")
+        #expect(shown.contains("there: 2 rows: \(day)/\(run).csv"), "\(shown)")
         // What was written stays as it was; what was not is tried again.
         try program.write("mine", to: "\(day)/\(run).csv")
         try await program.run("resume", "last").expect(1)
@@ -240,6 +243,18 @@ struct FeedReportTests {
         #expect(try await run().errors.contains("3 same"))
     }
 
+    @Test("an old reading that is damaged costs the trend, and not the comparison")
+    func damagedReading() async throws {
+        try program.write(job(Self.channel), to: "job.yaml")
+        for _ in 1...2 { _ = try await run() }
+        let database = try DatabaseQueue(path: program.state + "/reports.sqlite")
+        try await database.write { try $0.execute(sql: "UPDATE reading_row SET numbers = '{' WHERE reading = 1") }
+        try database.close()
+        let outcome = try await run()
+        #expect(outcome.errors.contains("the trend goes back to the last run only"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("3 same"), "\(outcome.errors)")
+    }
+
     @Test("the reading that a file was made from is in the history, also when the file cannot be written")
     func durable() async throws {
         try program.write("", to: "out")
@@ -250,6 +265,40 @@ struct FeedReportTests {
         try await program.run("resume", "last").expect(0)
         #expect(try json("out/channel.json")["comparedWith"] is NSNull)
         #expect(try await run().errors.contains("3 same"))
+    }
+
+    @Test("a run that is killed while it reads a report writes it when it is gone on with, and nothing twice")
+    func killed() async throws {
+        try program.write(
+            job("  - {id: v, feed: videos, columns: [title], compare: true, output: v.csv}"),
+            to: "job.yaml"
+        )
+        let program = program
+        let page = "<feed xmlns='http://www.w3.org/2005/Atom'/>"
+        let answer = "HTTP/1.1 200 OK\r\nContent-Length: \(page.utf8.count)\r\nConnection: close\r\n\r\n\(page)"
+        try await RawServer.with([.held(answer), .bytes(answer)]) { server in
+            let outcome = try await program.run(["run", "job.yaml", "--target", server.address]) { call in
+                _ = await server.arrival()
+                call.send(.kill)
+            }
+            #expect(outcome.status == 137)
+            // The server is free for the next one.
+            server.proceed()
+            #expect(!FileManager.default.fileExists(atPath: program.folder + "/v.csv"))
+            #expect(try await program.run("show", "last").expect(0).output.contains("v: not written yet"))
+            try await program.run("resume", "last").expect(0)
+            #expect(try program.read("v.csv").hasPrefix("rank,change,rankChange,title,readAt"))
+            try await program.run("resume", "last").expect(0)
+            #expect(server.requests.count == 2)
+        }
+    }
+
+    @Test("plan tells which reports there are, and that a saved plan does not hold them")
+    func plan() async throws {
+        try program.write(job(Self.channel), to: "job.yaml")
+        let errors = try await program.run("plan", "job.yaml", "--out", "plan.json").expect(0).errors
+        #expect(errors.contains("reports: channel; a saved plan does not hold them"), "\(errors)")
+        #expect(!FileManager.default.fileExists(atPath: program.folder + "/out"))
     }
 
     @Test("validate counts reports and tells what is wrong with them, with the place")

@@ -54,6 +54,7 @@ extension ManifestDecoder {
         var feedPlace = (start: start, end: start)
         var maximum: String?
         var named: [NamedColumn] = []
+        var outputPlaces: [(start: SourcePosition, end: SourcePosition)] = []
         var seen: Set<String> = []
         while let key = try readKey(&seen) {
             switch ReportKey(rawValue: key.text) {
@@ -68,7 +69,7 @@ extension ManifestDecoder {
             case .top: report.top = try readTop()
             case .filter: named += try readFilter(of: &report)
             case .compare: report.compares = try readFlag("compare") ?? false
-            case .output: try readOutputs(of: &report)
+            case .output: outputPlaces = try readOutputs(of: &report)
             case nil:
                 complainOfUnknown(key, in: "a report", known: ReportKey.allCases.map(\.rawValue))
                 try reader.skipNextValue()
@@ -87,6 +88,7 @@ extension ManifestDecoder {
         if seen.contains("feed"), !report.feed.words.isEmpty {
             check(report.feed, from: feedPlace.start, to: feedPlace.end)
         }
+        checkOutputs(of: report, outputPlaces)
         for column in named where !report.compares && ReportNames.needsComparison(column.name) {
             complain(
                 Complaint.Code.conflict.rawValue,
@@ -350,7 +352,11 @@ extension ManifestDecoder {
 
     // MARK: - Output
 
-    private mutating func readOutputs(of report: inout ReportDefinition) throws(YAMLError) {
+    /// - Returns: Where each of the outputs stands.
+    private mutating func readOutputs(
+        of report: inout ReportDefinition
+    ) throws(YAMLError) -> [(start: SourcePosition, end: SourcePosition)] {
+        var places: [(start: SourcePosition, end: SourcePosition)] = []
         let texts = try readTexts("output")
         if texts.isEmpty {
             complain(Complaint.Code.required.rawValue, "output names no file", "write output: [top.csv]")
@@ -363,20 +369,32 @@ extension ManifestDecoder {
                     from: start,
                     to: end
                 )
-                return
+                return places
             }
             guard let path = outputPath(text, from: start, to: end) else { continue }
-            guard outputPaths.insert(path.hasSuffix("/") ? path + report.id : path).inserted else {
+            report.outputs.append(path)
+            places.append((start, end))
+        }
+        return places
+    }
+
+    /// Complains of files that two outputs would write, one over the other.
+    private mutating func checkOutputs(
+        of report: ReportDefinition,
+        _ places: [(start: SourcePosition, end: SourcePosition)]
+    ) {
+        for (path, place) in zip(report.outputs, places) {
+            let files = path.hasSuffix("/") ? ReportNames.endings.map { path + report.id + "." + $0 } : [path]
+            for file in files where !outputPaths.insert(file).inserted {
                 complain(
                     Complaint.Code.conflict.rawValue,
-                    "\(shortened(text)) is written already",
+                    "\(shortened(file)) is written already",
                     "give each output a path of its own",
-                    from: start,
-                    to: end
+                    from: place.start,
+                    to: place.end
                 )
-                continue
+                break
             }
-            report.outputs.append(path)
         }
     }
 

@@ -36,7 +36,7 @@ package struct FeedReport: Sendable {
     package static let trendRows = 10
 
     /// - Parameters:
-    ///   - past: Readings of the same series, newest first.
+    ///   - past: Readings of the same series, newest first, with at least the rows that have a trend.
     package init(
         id: String,
         run: String,

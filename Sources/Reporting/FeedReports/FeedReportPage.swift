@@ -208,9 +208,10 @@ struct FeedReportPage {
         let columns = report.ranking.columns
         for column in columns {
             html.markup("<th scope=\"col\"")
-            if FeedRanking.isNumber(column) { html.markup(" class=\"number\"") }
-            html.markup(">")
-            html.text(column)
+            html.markup(" class=\"")
+            html.markup(Self.style(of: column, in: columns))
+            html.markup("\">")
+            writeName(column, &html)
             html.markup("</th>")
         }
         html.markup("</tr></thead>\n<tbody>\n")
@@ -227,14 +228,13 @@ struct FeedReportPage {
     private func writeCell(_ column: String, _ row: FeedRanking.Row, isFirst: Bool, _ html: inout HTMLWriter) {
         html.markup(isFirst ? "<th scope=\"row\"" : "<td")
         let isNumber = FeedRanking.isNumber(column)
+        html.markup(" class=\"")
+        html.markup(Self.style(of: column, in: report.ranking.columns))
         if isNumber {
-            html.markup(" class=\"number\" data-value=\"")
+            html.markup("\" data-value=\"")
             html.text(row.value(column) ?? "")
-            html.markup("\"")
-        } else if ["title", "text", "description", "keywords", "query"].contains(column) {
-            html.markup(" class=\"long\"")
         }
-        html.markup(">")
+        html.markup("\">")
         let text = FeedReport.cell(column, row)
         if column == "change" || column.hasSuffix("Change"), !text.isEmpty {
             html.markup("<span class=\"")
@@ -248,6 +248,26 @@ struct FeedReportPage {
             html.isolated(text)
         }
         html.markup(isFirst ? "</th>" : "</td>")
+    }
+
+    /// The classes of a column's cells. What a phone has no room for is `wide`: the page tells it elsewhere, or nobody
+    /// reads it where there is a title.
+    private static func style(of column: String, in columns: [String]) -> StaticString {
+        switch column {
+        case "rankChange", "previousRank": "number wide"
+        case _ where FeedRanking.isNumber(column): "number"
+        case "title", "text", "description", "keywords", "query": "long"
+        case _ where column.hasSuffix("Id") && columns.contains("title"): "wide"
+        default: "word"
+        }
+    }
+
+    /// The name of a column, which may go on in the next line with each of its words.
+    private func writeName(_ column: String, _ html: inout HTMLWriter) {
+        for character in column {
+            if character.isUppercase { html.markup("<wbr>") }
+            html.text(String(character))
+        }
     }
 
     private static func direction(_ column: String, _ row: FeedRanking.Row) -> StaticString {

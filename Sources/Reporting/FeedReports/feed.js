@@ -26,8 +26,11 @@
     const key = row => isNumber ? row.cells[column].dataset.value : row.cells[column].textContent;
     const button = document.createElement("button");
     button.type = "button";
-    button.append(head.textContent);
+    button.append(...head.childNodes);
     head.replaceChildren(button);
+    // On paper there is nothing to press, and a head that is repeated on each page shows no buttons.
+    addEventListener("beforeprint", () => head.replaceChildren(...button.childNodes));
+    addEventListener("afterprint", () => { button.replaceChildren(...head.childNodes); head.replaceChildren(button); });
     button.addEventListener("click", () => {
       const ascending = head.getAttribute("aria-sort") !== "ascending";
       for (const other of heads) other.removeAttribute("aria-sort");

@@ -13,6 +13,12 @@ package struct FeedRequest: Equatable, Sendable {
     /// A path with its query, or an absolute address.
     package private(set) var address: String
 
+    /// How many entries a page may have (protocol, "Paging").
+    private static let pageSize = 50
+
+    /// Whether it is of one entry, which has no pages.
+    private var isSingle = false
+
     /// What paths below `/feeds/api/` begin with.
     private static let roots: Set<String> = [
         "videos", "users", "playlists", "standardfeeds", "channelstandardfeeds", "events", "channels",
@@ -50,6 +56,7 @@ package struct FeedRequest: Equatable, Sendable {
             guard region == nil || word.isStandard else {
                 throw FeedAddressError("--region goes with standard and channel-standard, not with \(word.name)")
             }
+            isSingle = ["video", "profile"].contains(word.name)
             var category: String?
             if word.isStandard, let place = parameters.firstIndex(where: { $0.name == "category" }) {
                 category = parameters.remove(at: place).value
@@ -69,8 +76,14 @@ package struct FeedRequest: Equatable, Sendable {
         address += (address.contains("?") ? "&" : "?") + FeedQuery.text(parameters)
     }
 
+    /// Asks for pages that are no larger than what is wanted, unless the address says how large they are.
+    package mutating func addPageSize(upTo limit: Int) {
+        guard !isSingle, !has("max-results") else { return }
+        add([("max-results", String(min(Self.pageSize, limit)))])
+    }
+
     /// Whether the query has a parameter.
-    package func has(_ parameter: String) -> Bool {
+    private func has(_ parameter: String) -> Bool {
         guard let mark = address.firstIndex(of: "?") else { return false }
         return address[address.index(after: mark)...].split(separator: "&").contains {
             $0.prefix { $0 != "=" } == parameter

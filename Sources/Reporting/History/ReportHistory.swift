@@ -109,10 +109,13 @@ package final class ReportHistory: Sendable {
     // MARK: - Reading and writing
 
     /// The readings of a series, newest first, without those of a run that is gone on with.
+    ///
+    /// - Parameter keys: Of which rows; `nil` for all.
     package func readings(
         of series: ReadingSeries,
         besides run: String,
-        limit: Int = trendReadings
+        limit: Int = trendReadings,
+        keys: [String]? = nil
     ) throws(HistoryError) -> [PastReading] {
         try Self.caught(path) {
             try database.read { database in
@@ -125,11 +128,17 @@ package final class ReportHistory: Sendable {
                         """,
                     arguments: [series.job, series.report, series.target, series.address, series.basis, run, limit]
                 )
+                let list = try keys.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
+                let condition = list == nil ? "" : "AND key IN (SELECT value FROM json_each(?))"
                 return try heads.map { head in
+                    var arguments: StatementArguments = [try head.decode(Int64.self, forColumn: "id")]
+                    if let list { arguments += [list] }
                     let rows = try Row.fetchAll(
                         database,
-                        sql: "SELECT rank, key, title, numbers FROM reading_row WHERE reading = ? ORDER BY rank",
-                        arguments: [try head.decode(Int64.self, forColumn: "id")]
+                        sql: """
+                            SELECT rank, key, title, numbers FROM reading_row WHERE reading = ? \(condition) ORDER BY rank
+                            """,
+                        arguments: arguments
                     )
                     return PastReading(
                         run: try head.decode(String.self, forColumn: "run"),

@@ -46,9 +46,6 @@ struct FeedCommand: AsyncParsableCommand {
     @OptionGroup var query: FeedOptions
     @OptionGroup var target: TargetOptions
 
-    /// How many entries a page may have (protocol, "Paging").
-    static let pageSize = 50
-
     func run() async throws {
         let limit = try limit()
         var request: FeedRequest
@@ -61,10 +58,7 @@ struct FeedCommand: AsyncParsableCommand {
         } catch {
             throw CommandFailure(.usage, error.message)
         }
-        let isSingle = ["video", "profile"].contains(words[0].prefix { $0 != "/" })
-        if !isSingle, !request.has("max-results") {
-            request.add([("max-results", String(min(Self.pageSize, limit)))])
-        }
+        request.addPageSize(upTo: limit)
         let address = request.address
         let settings = RunSettings(
             folder: "",

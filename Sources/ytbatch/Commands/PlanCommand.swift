@@ -82,6 +82,10 @@ struct PlanCommand: AsyncParsableCommand {
             return (planned, try await write(PlanMaker(planned: planned, target: target), header))
         }
         staged = planned.job
+        if !output.quiet, let reports = try ReportPlan.read(in: staged.folder)?.items.map(\.report.id) {
+            let rest = out == nil ? "" : "; a saved plan does not hold them"
+            Console.say("Behind the operations, run writes reports: \(reports.joined(separator: ", "))\(rest)")
+        }
         return outcome.summary.operations > 0
     }
 

@@ -23,11 +23,14 @@ struct ShowCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let ledger = try Ledger.open(in: state.state.folder(ofRun: state.state.run(named: run)), readOnly: true)
+        let folder = state.state.folder(ofRun: try state.state.run(named: run))
+        let ledger = try Ledger.open(in: folder, readOnly: true)
         let report = try RunReport(ledger)
         guard let operation else {
             switch output.form {
-            case .text: return try Console.put(try TextReport(report, style: Console.outputStyle).text())
+            case .text:
+                let reports = try ReportPlan.read(in: folder)?.text ?? ""
+                return try Console.put(try TextReport(report, style: Console.outputStyle).text() + reports)
             case .json, .jsonl: return try ReportFormat.json.write(report) { try Console.put($0) }
             }
         }

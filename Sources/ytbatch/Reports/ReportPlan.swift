@@ -39,6 +39,20 @@ struct ReportPlan: Codable, Sendable {
     /// Whether something of it is not written.
     var isPending: Bool { items.contains { $0.outcome?.status != 0 } }
 
+    /// What became of each, for people.
+    var text: String {
+        items.reduce(into: "\n  reports\n") { text, item in
+            let outcome =
+                switch item.outcome {
+                case nil: "not written yet"
+                case let outcome? where outcome.status == 0:
+                    "\(outcome.message): \(outcome.files.joined(separator: ", "))"
+                case let outcome?: "not written: \(outcome.message)"
+                }
+            text += "    \(item.report.id): \(outcome.printable)\n"
+        }
+    }
+
     /// - Returns: `nil` for a run without reports.
     static func read(in folder: String) throws(CommandFailure) -> ReportPlan? {
         let path = folder + "/" + fileName

@@ -54,7 +54,13 @@ struct ReportWriter {
                 Console.complain("report \(report.id): \(failure.message)")
             }
             plan.items[index].outcome = outcome
-            try plan.save(in: folder)
+            do {
+                try plan.save(in: folder)
+            } catch {
+                // The files are there all the same; at worst, `resume` writes them again.
+                status = status.worse(error.status)
+                Console.complain(error.message)
+            }
         }
         history?.close()
         if status != .success, !isQuiet { Console.say("Write what is missing: ytbatch resume \(run.id)") }
@@ -93,8 +99,8 @@ struct ReportWriter {
             address: reading.address,
             basis: selection.basis
         )
-        let past = report.compares ? try past(of: series) : []
-        let ranking = FeedRanking(entries, selection, previous: past.first)
+        let previous = report.compares ? try previous(of: series) : nil
+        let ranking = FeedRanking(entries, selection, previous: previous)
         if report.compares {
             let rows = ranking.remembered(ReportHistory.rowsOfReading)
             // Durable before any file of it appears.
@@ -103,6 +109,7 @@ struct ReportWriter {
                 to: series
             )
         }
+        let past = try previous.map { try trend(of: ranking, series, after: $0) } ?? []
         let result = FeedReport(
             id: report.id,
             run: run.id,
@@ -120,15 +127,31 @@ struct ReportWriter {
 
     // MARK: - History
 
-    /// The readings before, newest first.
-    private mutating func past(of series: ReadingSeries) throws(HistoryError) -> [PastReading] {
+    /// The reading before.
+    private mutating func previous(of series: ReadingSeries) throws(HistoryError) -> PastReading? {
         do throws(HistoryError) {
-            return try openHistory().readings(of: series, besides: run.id)
+            return try openHistory().readings(of: series, besides: run.id, limit: 1).first
         } catch  where error.code == .damaged {
             history?.close()
             history = nil
             warn(ofDamage: ReportHistory.setAside(in: state.path, now: clock.now))
-            return try openHistory().readings(of: series, besides: run.id)
+            return try openHistory().readings(of: series, besides: run.id, limit: 1).first
+        }
+    }
+
+    /// All readings before, newest first, with the rows that have a trend.
+    private mutating func trend(
+        of ranking: FeedRanking,
+        _ series: ReadingSeries,
+        after previous: PastReading
+    ) throws(HistoryError) -> [PastReading] {
+        let keys = ranking.shown.prefix(FeedReport.trendRows).map(\.key)
+        do throws(HistoryError) {
+            return try openHistory().readings(of: series, besides: run.id, keys: keys)
+        } catch  where error.code == .damaged {
+            // The last reading is whole, and so is the comparison.
+            Console.say("ytbatch: warning: \(error.message); the trend goes back to the last run only")
+            return [previous]
         }
     }
 

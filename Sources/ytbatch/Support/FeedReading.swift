@@ -34,10 +34,7 @@ struct FeedReading {
                 Complaint(.invalidValue, "cannot be read: \(error.message)")
             )
         }
-        let isSingle = ["video", "profile"].contains(feed.words[0].prefix { $0 != "/" })
-        if !isSingle, !request.has("max-results") {
-            request.add([("max-results", String(min(FeedCommand.pageSize, limit)))])
-        }
+        request.addPageSize(upTo: limit)
     }
 
     /// A path with its query, or an absolute address.

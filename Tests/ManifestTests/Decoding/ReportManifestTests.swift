@@ -141,9 +141,10 @@ struct ReportManifestTests {
               - {id: a, feed: videos, output: a.csv}
               - {id: a, feed: videos, output: b.csv}
               - {id: c, feed: videos, output: a.csv}
+              - {output: [all/, all/d.csv], id: d, feed: videos}
             """
         )
-        #expect(decoded.places == ["5:10 duplicate_id", "6:35 conflict"])
+        #expect(decoded.places == ["5:10 duplicate_id", "6:35 conflict", "7:21 conflict"])
     }
 
     @Test("are held against what the target can give and where files may lie, each complaint in its place")

@@ -36,6 +36,8 @@ struct ReportHistoryTests {
         #expect(read.map(\.run) == ["run-2", "run-1"])
         #expect(read[0].rows.map(\.title) == ["T0 ", "T1 "])
         #expect(read[0].rows.map(\.numbers) == [["viewCount": "2"], ["viewCount": "2"]])
+        let some = try open().readings(of: FeedSamples.series, besides: "run-1", keys: ["videoId:1", "x\"y"])
+        #expect(some.map { $0.rows.map(\.key) } == [["videoId:1"], ["videoId:1"]])
     }
 
     @Test("has one reading a run: the last one")

@@ -17,7 +17,7 @@ struct YTBatch: AsyncParsableCommand {
             RunCommand.self, PlanCommand.self, ValidateCommand.self, CompileCommand.self, ReconcileCommand.self,
             ResumeCommand.self,
             RunsCommand.self, ShowCommand.self, ReportCommand.self, FeedCommand.self, ServeCommand.self,
-            SchemaCommand.self,
+            ScheduleCommand.self, SchemaCommand.self,
         ]
     )
 

@@ -22,6 +22,7 @@ struct ExampleTests {
             ("playlist-upkeep", 0, ["succeeded": 6, "total": 6]),
             ("upload", 0, ["succeeded": 4, "total": 4]),
             ("ratings-and-comments", 0, ["succeeded": 7, "unchanged": 1, "total": 8]),
+            ("weekly-upkeep", 0, ["succeeded": 2, "total": 2]),
             ("spring-campaign", 1, ["succeeded": 193, "unchanged": 5, "failed": 4, "skipped": 1, "total": 203]),
         ]
     )
@@ -36,7 +37,7 @@ struct ExampleTests {
         #expect(
             files.filter { $0.hasSuffix(".yaml") && !["faults.yaml", "fixture.yaml"].contains($0) }.sorted() == [
                 "first-job.yaml", "playlist-upkeep.yaml", "ratings-and-comments.yaml", "spring-campaign.yaml",
-                "upload.yaml",
+                "upload.yaml", "weekly-upkeep.yaml",
             ]
         )
     }
@@ -75,7 +76,8 @@ struct ExampleTests {
         let named = Set(readme.matches(of: /`([a-z]+)(?: [^`]*)?`(?:, `[^`]+`)* \|/).map { String($0.1) })
         var help = try await program.run("--help").expect(0).output
         for command in [
-            "compile", "feed", "reconcile", "report", "resume", "run", "runs", "schema", "serve", "show", "validate",
+            "compile", "feed", "reconcile", "report", "resume", "run", "runs", "schedule", "schema", "serve", "show",
+            "validate",
         ] {
             #expect(readme.contains("`\(command)"))
             help += try await program.run(command, "--help").expect(0).output

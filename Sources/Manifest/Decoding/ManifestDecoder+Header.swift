@@ -3,12 +3,12 @@ import YAMLEvents
 
 /// The keys of a document that stand before its operations.
 enum HeaderKey: String, CaseIterable {
-    case apiVersion, kind, metadata, target, account, vars, env, defaults, limits
+    case apiVersion, kind, metadata, target, account, vars, env, defaults, limits, schedule
 }
 
 extension ManifestDecoder {
     /// Keys that later versions know.
-    private static let laterKeys: Set<String> = ["schedule", "reports"]
+    private static let laterKeys: Set<String> = ["reports"]
 
     mutating func readHeaderValue(_ key: ManifestKey) throws(YAMLError) {
         switch HeaderKey(rawValue: key.text) {
@@ -21,6 +21,7 @@ extension ManifestDecoder {
         case .env: try readEnvironment()
         case .defaults: try readDefaults()
         case .limits: try readLimits()
+        case .schedule: try readSchedule(key)
         case nil:
             if Self.laterKeys.contains(key.text) {
                 complainOfVersion(key)
@@ -198,7 +199,7 @@ extension ManifestDecoder {
         try readChoice("onDoubt", Operation.OnDoubt.allCases)
     }
 
-    private mutating func readChoice<Choice: RawRepresentable<String>>(
+    mutating func readChoice<Choice: RawRepresentable<String>>(
         _ name: String,
         _ choices: [Choice]
     ) throws(YAMLError) -> Choice? {
@@ -236,7 +237,7 @@ extension ManifestDecoder {
         return policy
     }
 
-    private mutating func readDuration(_ name: String) throws(YAMLError) -> Duration? {
+    mutating func readDuration(_ name: String) throws(YAMLError) -> Duration? {
         guard let text = try readText(name) else { return nil }
         if let duration = DurationText.parse(text) { return duration }
         complain(

@@ -29,6 +29,7 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var faults: FaultOptions
     @OptionGroup var state: StateOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var scheduled: ScheduledRunOptions
 
     func validate() throws {
         guard manifests.isEmpty == (planFile != nil) else {
@@ -40,6 +41,14 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let claim = try scheduled.claim(in: state.state)
+        let result: Result<Void, any Error>
+        do { result = .success(try await runJobs()) } catch { result = .failure(error) }
+        scheduled.release(claim, in: state.state)
+        try result.get()
+    }
+
+    private func runJobs() async throws {
         let script = try faults.script()
         var staged: [StagedJob] = []
         let plan = try planFile.map { try PlanFile.read($0) }
@@ -71,10 +80,10 @@ struct RunCommand: AsyncParsableCommand {
 
     /// Reads all manifests before anything is sent.
     private func stage(_ staged: inout [StagedJob]) throws {
-        let loader = JobLoader(state: state.state, settings: settings, clock: SystemRunClock())
+        let loader = JobLoader(state: state.state, settings: settings, clock: SystemRunClock(), run: scheduled.run)
         var status = ExitStatus.success
         for path in manifests {
-            let file = ManifestFile(path, reading)
+            let file = ManifestFile(path, reading, copy: scheduled.copy)
             let diagnostics = try loader.load(file, into: &staged)
             DiagnosticPrinter(style: Console.errorStyle).print(diagnostics, of: file)
             status = status.worse(diagnostics.status)

@@ -20,6 +20,8 @@ struct JobLoader {
     let state: StateFolder
     let settings: (Job, ManifestFile) throws -> RunSettings
     let clock: any RunClock
+    /// The id of the run, where somebody else has made it; the manifest holds one job then.
+    var run: String?
 
     /// Reads one manifest.
     ///
@@ -43,7 +45,10 @@ struct JobLoader {
         _ file: ManifestFile,
         _ decoder: inout ManifestDecoder
     ) throws -> StagedJob {
-        let run = RunID.make(at: clock.now, random: UInt64.random(in: 0...UInt64.max))
+        guard run == nil || document == 1 else {
+            throw CommandFailure(.badInput, "\(file.name): a manifest with a schedule holds one job")
+        }
+        let run = run ?? RunID.make(at: clock.now, random: UInt64.random(in: 0...UInt64.max))
         let settings = try settings(job, file)
         let header = RunHeader(
             id: run,

@@ -112,7 +112,8 @@ package actor ScheduleDaemon {
 
     private func look() {
         let (hasChanged, news) = folder.refresh()
-        for line in news { say(line) }
+        // Who hears of it may rely on it.
+        defer { for line in news { say(line) } }
         guard hasChanged || looks == 0 else { return }
         do throws(LedgerError) {
             try journal.keep(folder.manifests)

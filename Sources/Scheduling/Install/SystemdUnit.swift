@@ -13,7 +13,10 @@ enum SystemdUnit {
 
     private static func service(_ request: InstallRequest, _ name: String) -> String {
         // The colon keeps systemd from looking for variables in the words.
-        let command = request.commandLine.map(Quoting.systemd).joined(separator: " ")
+        // systemd takes no program with quotes in its path; env does.
+        let isPlain = !request.program.contains { "'\"\\".contains($0) }
+        let words = (isPlain ? [] : ["/usr/bin/env"]) + request.commandLine
+        let command = words.map(Quoting.systemd).joined(separator: " ")
         return Quoting.comments([
             "\(name).service: runs a job once. The state folder must be there before the first run.",
             "A run that is parked (75) is no failure: ytbatch resume goes on with it.",

@@ -101,17 +101,19 @@ package struct ScheduleMachine: Sendable {
                 continue
             }
             let missed = due.prefix { now - $0 > ScheduleLimits.punctuality }
+            let present = due[missed.endIndex...]
             let madeUpFor: ArraySlice<Timestamp> =
                 switch job.schedule.policy.missed {
                 case .all: missed
-                case .once: missed.suffix(1)
+                // What is due at present makes up for the rest as well.
+                case .once: present.isEmpty ? missed.suffix(1) : []
                 case .skip: []
                 }
             for moment in missed.dropLast(madeUpFor.count) { entries.append(.due(job: name, at: moment, .missed)) }
-            // Runs that catch up do so one behind the other, whatever `overlap` says, but for one that goes on already.
+            // Runs that catch up do so one behind the other, whatever `overlap` says, unless an earlier one goes on still.
             let isFree = accepts(job)
-            for moment in madeUpFor + due[missed.endIndex...] {
-                if moment <= madeUpFor.last ?? moment - .milliseconds(1) ? isFree : accepts(job) {
+            for moment in madeUpFor + present {
+                if madeUpFor.isEmpty ? accepts(job) : isFree {
                     add(job, moment, now, &entries)
                 } else {
                     entries.append(.due(job: name, at: moment, .overlap))

@@ -30,6 +30,7 @@ struct ScheduledRunOptions: ParsableArguments {
             throw CommandFailure(.locked, "the run is being begun already: \(holder.description)")
         }
         guard !FileManager.default.fileExists(atPath: state.folder(ofRun: run)) else {
+            release(lock, in: state)
             throw CommandFailure(.locked, "there is a run \(run) already; ytbatch resume \(run) goes on with it")
         }
         // What a process that was killed had begun to prepare.

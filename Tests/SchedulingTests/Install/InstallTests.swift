@@ -72,7 +72,7 @@ struct InstallTests {
         #expect(files.map(\.name) == ["ytbatch-Weekly_upkeep.1.service", "ytbatch-Weekly_upkeep.1.timer"])
         for file in files { try Data(file.text.utf8).write(to: URL(filePath: folder.path + "/" + file.name)) }
         #expect(files[0].text.contains("\nSuccessExitStatus=75\n"))
-        #expect(files[0].text.contains("ExecStart=:\"\(folder.path)/it's 5%% $here/ytbatch\" \"run\""))
+        #expect(files[0].text.contains("ExecStart=:\"/usr/bin/env\" \"\(folder.path)/it's 5%% $here/ytbatch\" \"run\""))
         #expect(files[0].text.contains("\"/srv/It's 100%% \\\"mine\\\" & $HOME <a>/job.yaml\""))
         #expect(
             files[1].text.contains(
@@ -107,7 +107,9 @@ struct InstallTests {
         let arguments = ["calendar", "--iterations=6", "--base-time=2026-06-01 00:00:00 UTC"] + events
         guard let answer = try tool("/usr/bin/systemd-analyze", arguments) else { return }
         #expect(answer.status == 0, "\(answer.output)")
-        let found = answer.output.matches(of: /\(in UTC\): \w+ (\d+-\d+-\d+) (\d+:\d+:\d+) UTC/).map {
+        let found = answer.output.matches(
+            of: /(?:Next elapse|Iter. #\d+|Iteration #\d+): \w+ (\d+-\d+-\d+) (\d+:\d+:\d+) UTC/
+        ).map {
             "\($0.1)T\($0.2)Z"
         }
         let timetable = request.job.schedule.timetable
@@ -133,7 +135,8 @@ struct InstallTests {
         }
         #expect(
             words == [
-                "/opt/it's here/ytbatch", "run", Self.manifest, "--state", Self.folder + "/state", "--var", "a=b c",
+                "/usr/bin/env", "/opt/it's here/ytbatch", "run", Self.manifest, "--state",
+                Self.folder + "/state", "--var", "a=b c",
             ]
         )
     }

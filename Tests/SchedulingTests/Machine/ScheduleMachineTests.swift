@@ -77,7 +77,19 @@ struct ScheduleMachineTests {
         var machine = ScheduleMachine()
         _ = machine.handle(.jobs([try job("* * * * *") { $0.missed = .all }]), at: start)
         let actions = machine.handle(.time, at: start + hours(24 * 400))
-        #expect(fates(actions).count { $0 == .run } == 100)
+        #expect(fates(actions) == Array(repeating: .run, count: 100))
+    }
+
+    @Test(
+        "takes what is due at present for what makes up for the rest",
+        arguments: [(Schedule.Missed.once, 1), (.skip, 1), (.all, 3)]
+    )
+    func present(_ missed: Schedule.Missed, _ runs: Int) throws {
+        var machine = ScheduleMachine()
+        _ = machine.handle(.jobs([try job { $0.missed = missed }]), at: start)
+        let actions = machine.handle(.time, at: start + hours(3) + .seconds(5))
+        #expect(fates(actions).count { $0 == .run } == runs)
+        #expect(fates(actions).count { $0 == .missed } == 3 - runs)
     }
 
     @Test("passes over a due time while the job is being run, or has it wait", arguments: Schedule.Overlap.allCases)

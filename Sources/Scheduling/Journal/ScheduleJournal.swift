@@ -51,10 +51,16 @@ package final class ScheduleJournal: Sendable {
             configuration.readonly = readOnly
             configuration.busyMode = .timeout(10)
             database = try DatabaseQueue(path: path, configuration: configuration)
+            let applied = try database.read { try JournalSchema.migrator.appliedIdentifiers($0) }
+            guard applied.isSubset(of: JournalSchema.migrator.migrations) else {
+                throw LedgerError(.newer, "\(path): was written by a newer version of ytbatch; use that one")
+            }
             guard !readOnly else { return }
             // GRDB sets NORMAL for a write-ahead log when it opens, so this comes after.
             try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try JournalSchema.migrator.migrate(database)
+        } catch let error as LedgerError {
+            throw error
         } catch {
             throw LedgerError(.unwritable, "\(path): cannot be opened as a journal of schedules: \(error)")
         }

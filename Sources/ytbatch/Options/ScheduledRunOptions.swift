@@ -38,10 +38,11 @@ struct ScheduledRunOptions: ParsableArguments {
         return lock
     }
 
-    /// Gives the lock up. Whoever opens its file anew finds the run.
+    /// Gives the lock up. Where the run is there, its file is needed no more: whoever makes it anew finds the run.
     func release(_ lock: consuming JobLock?, in state: StateFolder) {
-        guard let run else { return }
-        try? FileManager.default.removeItem(atPath: state.path + "/locks/" + Self.lockName(run) + ".lock")
+        if let run, FileManager.default.fileExists(atPath: state.folder(ofRun: run)) {
+            try? FileManager.default.removeItem(atPath: state.path + "/locks/" + Self.lockName(run) + ".lock")
+        }
         _ = consume lock
     }
 

@@ -43,7 +43,7 @@ struct ScheduleManifestTests {
     @Test(
         "complains right at the field that is wrong",
         arguments: [
-            ("{cron: \"0 6 * * MNO\"}", "3:28-31 invalid_format", "did you mean MON?"),
+            ("{cron: \"0 6 * * MNO\"}", "3:27-30 invalid_format", "did you mean MON?"),
             ("{cron: 0 25 * * *}", "3:20-22 invalid_format", "hour is from 0 to 23"),
             ("{cron: '0 0 30 2 *'}", "3:23-25 invalid_format", "never run"),
             // A text that is not written as it is: the whole of it.

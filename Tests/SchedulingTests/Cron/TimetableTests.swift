@@ -149,7 +149,7 @@ struct TimetableTests {
 
     @Test(
         "agree with a search through every minute, in every zone, around every change of clocks",
-        arguments: Seeds.first(12)
+        arguments: Seeds.first(60)
     )
     func oracle(_ seed: UInt64) throws {
         var random = SeededRandom(seed: seed)

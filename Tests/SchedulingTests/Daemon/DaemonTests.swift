@@ -154,6 +154,32 @@ struct DaemonTests {
         try journal.close()
     }
 
+    @Test("goes on with a parked run after a rest, also as another daemon")
+    func parked() async throws {
+        let program = program
+        let operations = (1...400).map { "  - comment.add: {video: ocKeelBolts, text: Number \($0)}" }
+        try program.write(
+            Self.manifest("long", schedule: "cron: 0 * * * *", operations.joined(separator: "\n")),
+            to: "jobs/long.yaml"
+        )
+        try Self.set(program, "2026-06-01T00:30:00Z")
+        // A run has a thousandth of a second, and its time is over.
+        try await program.run(Self.daemon, environment: ["YTBATCH_DEADLINE": "1ms"]) { call in
+            await call.says("the job long is scheduled")
+            try Self.set(program, "2026-06-01T01:00:00Z")
+            await call.says("rests until 2026-06-01T01:15:00Z (exit status 75)")
+            call.send(.terminate)
+        }.expect(143)
+        #expect(try await program.run("schedule", "list", "jobs").expect(0).output.hasSuffix(": parked\n"))
+        try Self.set(program, "2026-06-01T01:15:00Z")
+        try await program.run(Self.daemon) { call in
+            await call.says("due at 2026-06-01T01:00:00Z, is over (exit status 0)")
+            call.send(.terminate)
+        }.expect(143)
+        #expect(program.runs.count == 1)
+        try await program.run("report", "last", "--verify").expect(0)
+    }
+
     // MARK: - kill -9
 
     private static let rounds =

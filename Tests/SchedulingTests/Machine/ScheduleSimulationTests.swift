@@ -220,7 +220,7 @@ private struct SimulatedSchedule {
             #expect(begun[job.name]?.values.allSatisfy { $0 == 1 } ?? true, "seed \(seed): a run twice")
             if job.name == "job-0" { #expect(fates.allSatisfy { $0.fate == .run }, "seed \(seed): job-0 lost a run") }
         }
-        #expect(runs > 20)
+        #expect(runs > 5)
         #expect(machine.pending.isEmpty)
     }
 }

@@ -23,8 +23,8 @@ package enum ScheduleLimits {
     /// The waits of a run that is parked and does not say until when. Quota comes back once a day.
     package static let parkedRests = (first: Duration.seconds(900), last: Duration.seconds(6 * 3600))
 
-    /// The wait for somebody else's run of the job to end.
-    package static let lockedRest = Duration.seconds(10)
+    /// The waits for somebody else's run of the job to end: with `launches`, three days and more.
+    package static let lockedRests = (first: Duration.seconds(10), last: Duration.seconds(300))
 
     /// No rest is longer: where the clock was set back, a run does not wait for the time that it showed before.
     package static let longestRest = Duration.seconds(25 * 3600)

@@ -197,7 +197,9 @@ package struct ScheduleMachine: Sendable {
             if !isStopping { run.failures += 1 }
             let rest = isStopping ? now : now + Self.rest(ScheduleLimits.rests, run.failures - 1)
             postpone(&run, until: rest, status: status, now, &entries)
-        case .locked: postpone(&run, until: now + ScheduleLimits.lockedRest, status: 73, now, &entries)
+        case .locked:
+            let rest = Self.rest(ScheduleLimits.lockedRests, run.launches - 1)
+            postpone(&run, until: now + rest, status: 73, now, &entries)
         }
     }
 

@@ -53,7 +53,8 @@ packages:
 	    $(APT) update -qq && \
 	    $(APT) install -y -qq libyaml-dev libxml2-dev libsqlite3-dev pkg-config; }
 
-# What the tests check files with: xmllint for feeds, check-jsonschema for manifests and reports. And a client that was
+# What the tests check files with: xmllint for feeds, check-jsonschema for manifests and reports,
+# kubernetes-validate for CronJobs. And a client that was
 # written for the real service: the GData library for Python.
 validators:
 	@command -v xmllint >/dev/null || { $(APT) update -qq && $(APT) install -y -qq libxml2-utils; }
@@ -61,6 +62,8 @@ validators:
 	    python3 -m venv $(TOOLS) 2>/dev/null || { \
 	        $(APT) update -qq && $(APT) install -y -qq python3-venv && python3 -m venv --clear $(TOOLS); }; \
 	    $(TOOLS)/bin/pip install -q --disable-pip-version-check check-jsonschema; }
+	@[ -x $(TOOLS)/bin/kubernetes-validate ] || \
+	    $(TOOLS)/bin/pip install -q --disable-pip-version-check kubernetes-validate
 	@$(TOOLS)/bin/python -c 'import gdata' 2>/dev/null || \
 	    $(TOOLS)/bin/pip install -q --disable-pip-version-check gdata-python3==3.0.1
 

@@ -111,10 +111,24 @@ let package = Package(
             ],
             swiftSettings: safe
         ),
+        .target(
+            name: "Scheduling",
+            dependencies: [
+                "Manifest", "Reporting", "Running",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: safe
+        ),
         .executableTarget(
             name: "ytbatch",
             dependencies: [
-                "Emulator", "Faults", "Manifest", "Reporting", "Running", "Serving", "Targets",
+                "Emulator", "Faults", "Manifest", "Reporting", "Running", "Scheduling", "Serving", "Targets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -260,6 +274,15 @@ let package = Package(
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SchedulingTests",
+            dependencies: [
+                "Manifest", "Running", "Scheduling", "TestTools", "YAMLEvents", "ytbatch",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
             ],
             swiftSettings: strict
         ),

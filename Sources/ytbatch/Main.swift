@@ -19,7 +19,7 @@ struct YTBatch: AsyncParsableCommand {
             ReconcileCommand.self,
             ResumeCommand.self,
             RunsCommand.self, ShowCommand.self, ReportCommand.self, FeedCommand.self, ServeCommand.self,
-            SchemaCommand.self,
+            ScheduleCommand.self, SchemaCommand.self,
         ]
     )
 

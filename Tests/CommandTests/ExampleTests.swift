@@ -24,6 +24,7 @@ struct ExampleTests {
             ("ratings-and-comments", 0, ["succeeded": 7, "unchanged": 1, "total": 8]),
             ("channel", 0, ["succeeded": 16, "total": 16]),
             ("rows", 0, ["succeeded": 9, "total": 9]),
+            ("weekly-upkeep", 0, ["succeeded": 2, "total": 2]),
             ("spring-campaign", 1, ["succeeded": 193, "unchanged": 5, "failed": 4, "skipped": 1, "total": 203]),
         ]
     )
@@ -55,7 +56,7 @@ struct ExampleTests {
         #expect(
             files.filter { $0.hasSuffix(".yaml") && !["faults.yaml", "fixture.yaml"].contains($0) }.sorted() == [
                 "channel.yaml", "first-job.yaml", "playlist-upkeep.yaml", "ratings-and-comments.yaml", "rows.yaml",
-                "spring-campaign.yaml", "upload.yaml", "weekly-report.yaml",
+                "spring-campaign.yaml", "upload.yaml", "weekly-report.yaml", "weekly-upkeep.yaml",
             ]
         )
     }
@@ -110,8 +111,8 @@ struct ExampleTests {
         let named = Set(readme.matches(of: /`([a-z]+)(?: [^`]*)?`(?:, `[^`]+`)* \|/).map { String($0.1) })
         var help = try await program.run("--help").expect(0).output
         for command in [
-            "compile", "export", "feed", "plan", "reconcile", "report", "resume", "run", "runs", "schema", "serve",
-            "show", "undo", "validate",
+            "compile", "export", "feed", "plan", "reconcile", "report", "resume", "run", "runs", "schedule", "schema",
+            "serve", "show", "undo", "validate",
         ] {
             #expect(readme.contains("`\(command)"))
             help += try await program.run(command, "--help").expect(0).output

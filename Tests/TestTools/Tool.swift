@@ -18,6 +18,8 @@ package struct Tool: Sendable {
         installation: "pip install gdata-python3 into a virtual environment, and its path into YTBATCH_TOOLS"
     )
 
+    package static let curl = Tool(name: "curl", installation: "apt-get install curl")
+
     package struct Output {
         package var status: Int32
         package var output: String

@@ -3,13 +3,10 @@ import YAMLEvents
 
 /// The keys of a document that stand before its operations.
 enum HeaderKey: String, CaseIterable {
-    case apiVersion, kind, metadata, target, account, vars, env, defaults, limits
+    case apiVersion, kind, metadata, target, account, vars, env, defaults, limits, schedule
 }
 
 extension ManifestDecoder {
-    /// Keys that later versions know.
-    private static let laterKeys: Set<String> = ["schedule"]
-
     mutating func readHeaderValue(_ key: ManifestKey) throws(YAMLError) {
         switch HeaderKey(rawValue: key.text) {
         case .apiVersion: try readConstant(key.text, Self.apiVersion)
@@ -22,16 +19,13 @@ extension ManifestDecoder {
         case .defaults: try readDefaults()
         case .limits: try readLimits()
         case nil where key.text == "reports": try readReports()
+        case .schedule: try readSchedule(key)
         case nil:
-            if Self.laterKeys.contains(key.text) {
-                complainOfVersion(key)
-            } else {
-                complainOfUnknown(
-                    key,
-                    in: "a job",
-                    known: HeaderKey.allCases.map(\.rawValue) + ["operations", "reports"]
-                )
-            }
+            complainOfUnknown(
+                key,
+                in: "a job",
+                known: HeaderKey.allCases.map(\.rawValue) + ["operations", "reports"]
+            )
             try reader.skipNextValue()
         }
     }
@@ -203,7 +197,7 @@ extension ManifestDecoder {
         try readChoice("onDoubt", Operation.OnDoubt.allCases)
     }
 
-    private mutating func readChoice<Choice: RawRepresentable<String>>(
+    mutating func readChoice<Choice: RawRepresentable<String>>(
         _ name: String,
         _ choices: [Choice]
     ) throws(YAMLError) -> Choice? {
@@ -241,7 +235,7 @@ extension ManifestDecoder {
         return policy
     }
 
-    private mutating func readDuration(_ name: String) throws(YAMLError) -> Duration? {
+    mutating func readDuration(_ name: String) throws(YAMLError) -> Duration? {
         guard let text = try readText(name) else { return nil }
         if let duration = DurationText.parse(text) { return duration }
         complain(

@@ -173,16 +173,6 @@ extension ManifestDecoder {
         )
     }
 
-    mutating func complainOfVersion(_ key: ManifestKey) {
-        complain(
-            DiagnosticCode.unknownVersion,
-            "this version of ytbatch does not know \(key.text)",
-            "leave it out",
-            from: key.start,
-            to: key.end
-        )
-    }
-
     /// A stranger's text in a message: short.
     func shortened(_ text: String) -> String { Self.shortened(text) }
 

@@ -24,6 +24,8 @@ package struct Job: Sendable {
     package var onFailure = Operation.OnFailure.continue
     package var onDoubt = Operation.OnDoubt.verify
     package var retry = RetryPolicy()
+    /// When it runs by itself; `nil` when somebody runs it.
+    package var schedule: Schedule?
 
     package init(name: String) { self.name = name }
 }

@@ -42,6 +42,7 @@ package enum JobSchema {
                 ],
                 "defaults": defaults,
                 "limits": limits,
+                "schedule": schedule,
                 "operations": [
                     "description": """
                     What to do. Operations on one playlist, video or other feed keep their order; the rest goes side \
@@ -122,6 +123,52 @@ package enum JobSchema {
         ]
     }
 
+    private static var schedule: JSONValue {
+        let item = "(\\*|[0-9]{1,2}(-[0-9]{1,2})?|[A-Za-z]{3}(-[A-Za-z0-9]{1,3})?|[0-9]{1,2}-[A-Za-z]{3})(/[0-9]{1,2})?"
+        let field = "\(item)(,\(item))*"
+        let words = CronParser.words.map { $0.word.dropFirst() }.joined(separator: "|")
+        return [
+            "description": "When ytbatch schedule runs the job by itself.", "type": "object",
+            "additionalProperties": false, "required": ["cron"],
+            "properties": [
+                "cron": [
+                    "description": """
+                    Minute, hour, day of the month, month, day of the week, with names, lists, ranges and steps; or \
+                    @hourly, @daily, @weekly, @monthly, @yearly.
+                    """,
+                    "type": "string", "pattern": .text("^[ \\t]*(@(\(words))|\(field)([ \\t]+\(field)){4})[ \\t]*$"),
+                    "examples": ["0 6 * * MON", "*/15 * * * *", "@daily"],
+                ],
+                "timezone": [
+                    "description": "Whose clock the cron goes by; UTC without it.", "type": "string",
+                    "pattern": "^(UTC|GMT|[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)+)$",
+                    "examples": ["Europe/Paris"],
+                ],
+                "missed": [
+                    "description": """
+                    How many runs make up for due times at which nobody was there: once for all of them, none, or one \
+                    each; once without it.
+                    """,
+                    "enum": .texts(Schedule.Missed.allCases.map(\.rawValue)),
+                ],
+                "jitter": described(
+                    "A run begins up to this much later than it is due, by chance.",
+                    duration
+                ),
+                "deadline": described(
+                    "A run that has not begun this long after it was due does not begin any more.",
+                    duration
+                ),
+                "overlap": [
+                    "description": """
+                    What becomes of a due time at which the job is still being run; skip without it.
+                    """,
+                    "enum": .texts(Schedule.Overlap.allCases.map(\.rawValue)),
+                ],
+            ],
+        ]
+    }
+
     private static var onFailure: JSONValue {
         [
             "description": "Whether the run goes on when an operation fails; continue without it.",
@@ -138,12 +185,13 @@ package enum JobSchema {
         ]
     }
 
+    private static let duration: JSONValue = [
+        "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$", "examples": ["500ms", "2m"],
+    ]
+
     // MARK: - Definitions
 
     private static var definitions: JSONValue {
-        let duration: JSONValue = [
-            "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$", "examples": ["500ms", "2m"],
-        ]
         let fixed: [(key: String, value: JSONValue)] = [
             (
                 "reference",

@@ -32,6 +32,7 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var faults: FaultOptions
     @OptionGroup var state: StateOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var scheduled: ScheduledRunOptions
 
     func validate() throws {
         guard manifests.isEmpty == (planFile != nil) else {
@@ -43,6 +44,14 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let claim = try scheduled.claim(in: state.state)
+        let result: Result<Void, any Error>
+        do { result = .success(try await runJobs()) } catch { result = .failure(error) }
+        scheduled.release(claim, in: state.state)
+        try result.get()
+    }
+
+    private func runJobs() async throws {
         let script = try faults.script()
         var staged: [StagedJob] = []
         let plan = try planFile.map { try PlanFile.read($0) }
@@ -74,11 +83,16 @@ struct RunCommand: AsyncParsableCommand {
 
     /// Reads all manifests before anything is sent.
     private func stage(_ staged: inout [StagedJob]) async throws {
-        var loader = JobLoader(state: state.state, settings: settings, clock: SystemRunClock())
+        var loader = JobLoader(
+            state: state.state,
+            settings: settings,
+            clock: SystemRunClock(),
+            run: scheduled.run
+        )
         loader.selection = try selection.selection(in: state.state)
         var status = ExitStatus.success
         for path in manifests {
-            var file = ManifestFile(path, reading)
+            var file = ManifestFile(path, reading, copy: scheduled.copy)
             try await file.readFeeds { [file] in try settings($0, file) }
             let diagnostics = try loader.load(file, into: &staged)
             DiagnosticPrinter(style: Console.errorStyle).print(diagnostics, of: file)

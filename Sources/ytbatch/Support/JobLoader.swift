@@ -22,6 +22,8 @@ struct JobLoader {
     let clock: any RunClock
     /// Which operations are run, if not all.
     var selection: Selection?
+    /// The id of the run, where somebody else has made it; the manifest holds one job then.
+    var run: String?
 
     /// Reads one manifest.
     ///
@@ -45,7 +47,10 @@ struct JobLoader {
         _ file: ManifestFile,
         _ decoder: inout ManifestDecoder
     ) throws -> StagedJob {
-        let run = RunID.make(at: clock.now, random: UInt64.random(in: 0...UInt64.max))
+        guard run == nil || document == 1 else {
+            throw CommandFailure(.badInput, "\(file.name): a manifest with a schedule holds one job")
+        }
+        let run = run ?? RunID.make(at: clock.now, random: UInt64.random(in: 0...UInt64.max))
         let settings = try settings(job, file)
         let header = RunHeader(
             id: run,

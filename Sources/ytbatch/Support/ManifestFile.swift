@@ -9,10 +9,13 @@ struct ManifestFile {
     /// The rows of feeds.
     var feeds = FeedRowAccess.refused
     private let options: ReadingOptions
+    /// A file with its text as it was before; `nil` for the manifest as it is.
+    private let copy: String?
 
-    init(_ path: String, _ options: ReadingOptions) {
+    init(_ path: String, _ options: ReadingOptions, copy: String? = nil) {
         self.path = path
         self.options = options
+        self.copy = copy
     }
 
     /// The name in messages.
@@ -56,7 +59,7 @@ struct ManifestFile {
 
     private func open() throws(CommandFailure) -> CInt {
         guard path != "-" else { return STDIN_FILENO }
-        let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe Glibc.open(copy ?? path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             let status: ExitStatus = errno == ENOENT ? .missingFile : .io
             throw CommandFailure(status, "\(path): \(unsafe String(cString: strerror(errno)).lowercased())")

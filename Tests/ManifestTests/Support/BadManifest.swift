@@ -100,6 +100,15 @@ struct BadManifest: Sendable, CustomTestStringConvertible {
         job("a rate that is no share", "limits: {failureRate: 0.5}", "3:23 invalid_format"),
         job("a negative number of deletes", "limits: {deletes: -1}", "3:19 invalid_format"),
         job("units in words", "limits: {units: many}", "3:17 invalid_format"),
+        job("a schedule that is a word", "schedule: daily", "3:11 wrong_type"),
+        job("a schedule without cron", "schedule: {timezone: UTC}", "3:1 required"),
+        job("an unknown key of schedule", "schedule: {cron: '@daily', zone: UTC}", "3:28 unknown_key"),
+        job("a cron of four fields", "schedule: {cron: 0 6 * *}", "3:18 invalid_format"),
+        job("an unknown word as cron", "schedule: {cron: '@dayly'}", "3:19 invalid_format"),
+        job("a time zone in small letters", "schedule: {cron: '@daily', timezone: paris}", "3:38 invalid_value"),
+        job("an unknown word for missed", "schedule: {cron: '@daily', missed: twice}", "3:36 invalid_value"),
+        job("an unknown word for overlap", "schedule: {cron: '@daily', overlap: wait}", "3:37 invalid_value"),
+        job("a jitter without a unit", "schedule: {cron: '@daily', jitter: 5}", "3:36 invalid_format"),
         job("operations as a mapping", "operations: {a: b}", "3:13 wrong_type"),
     ]
 

@@ -10,6 +10,13 @@ enum GoodManifest {
         env: HOME
         defaults: {onFailure: stop, onDoubt: skip, retry: {attempts: 100, initialDelay: 0.5s, maxDelay: 24h}}
         limits: {failureRate: 100.0%, deletes: 0, units: 1000000000}
+        schedule:
+          cron: "0,30 6-18/2 1,15 JAN-MAR MON-FRI"
+          timezone: America/Argentina/Buenos_Aires
+          missed: all
+          jitter: 90s
+          deadline: 1.5h
+          overlap: queue
         operations:
           - id: film
             retry: {attempts: 1}

@@ -105,10 +105,16 @@ let package = Package(
             ],
             swiftSettings: safe
         ),
+        // Tests of manifests: what their files say, and what comes of them.
+        .target(
+            name: "Checking",
+            dependencies: ["Faults", "Manifest", "Reporting", "Serving"],
+            swiftSettings: safe
+        ),
         .executableTarget(
             name: "ytbatch",
             dependencies: [
-                "Emulator", "Faults", "Manifest", "Reporting", "Running", "Serving", "Targets",
+                "Checking", "Emulator", "Faults", "Manifest", "Reporting", "Running", "Serving", "Targets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -252,6 +258,11 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CheckingTests",
+            dependencies: ["Checking", "Faults", "Manifest", "Running", "TestTools"],
             swiftSettings: strict
         ),
         .testTarget(

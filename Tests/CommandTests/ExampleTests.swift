@@ -35,11 +35,19 @@ struct ExampleTests {
     func allExamples() throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: Repository.path("examples"))
         #expect(
-            files.filter { $0.hasSuffix(".yaml") && !["faults.yaml", "fixture.yaml"].contains($0) }.sorted() == [
+            files.filter {
+                $0.hasSuffix(".yaml") && !$0.hasSuffix(".test.yaml") && !["faults.yaml", "fixture.yaml"].contains($0)
+            }.sorted() == [
                 "first-job.yaml", "playlist-upkeep.yaml", "ratings-and-comments.yaml", "rows.yaml",
                 "spring-campaign.yaml", "upload.yaml",
             ]
         )
+    }
+
+    @Test("the tests of examples pass")
+    func tests() async throws {
+        let output = try await program.run("test", Repository.path("examples")).expect(0).output
+        #expect(output.contains("playlist-upkeep.test.yaml"))
     }
 
     @Test("the job of README runs, and its commands do what it says")
@@ -76,7 +84,8 @@ struct ExampleTests {
         let named = Set(readme.matches(of: /`([a-z]+)(?: [^`]*)?`(?:, `[^`]+`)* \|/).map { String($0.1) })
         var help = try await program.run("--help").expect(0).output
         for command in [
-            "compile", "feed", "reconcile", "report", "resume", "run", "runs", "schema", "serve", "show", "validate",
+            "compile", "feed", "reconcile", "report", "resume", "run", "runs", "schema", "serve", "show", "test",
+            "validate",
         ] {
             #expect(readme.contains("`\(command)"))
             help += try await program.run(command, "--help").expect(0).output

@@ -49,6 +49,11 @@ struct FeedCommand: AsyncParsableCommand {
     /// How many entries a page may have (protocol, "Paging").
     static let pageSize = 50
 
+    /// Whether what the words name is no feed but one entry, which has no pages.
+    static func isSingle(_ words: [String]) -> Bool {
+        ["video", "profile"].contains(words.first?.prefix { $0 != "/" } ?? "")
+    }
+
     func run() async throws {
         let limit = try limit()
         var request: FeedRequest
@@ -61,8 +66,7 @@ struct FeedCommand: AsyncParsableCommand {
         } catch {
             throw CommandFailure(.usage, error.message)
         }
-        let isSingle = ["video", "profile"].contains(words[0].prefix { $0 != "/" })
-        if !isSingle, !request.has("max-results") {
+        if !Self.isSingle(words), !request.has("max-results") {
             request.add([("max-results", String(min(Self.pageSize, limit)))])
         }
         let address = request.address

@@ -136,8 +136,7 @@ private struct FeedReading {
                 Complaint(.invalidValue, "cannot be read: \(error.message)")
             )
         }
-        let isSingle = ["video", "profile"].contains(feed.words[0].prefix { $0 != "/" })
-        if !isSingle, !request.has("max-results") {
+        if !FeedCommand.isSingle(feed.words), !request.has("max-results") {
             request.add([("max-results", String(min(FeedCommand.pageSize, limit)))])
         }
     }

@@ -262,7 +262,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CheckingTests",
-            dependencies: ["Checking", "Faults", "Manifest", "Running", "TestTools"],
+            dependencies: ["Checking", "Emulator", "Faults", "Manifest", "Operations", "TestTools", "YAMLEvents"],
             swiftSettings: strict
         ),
         .testTarget(

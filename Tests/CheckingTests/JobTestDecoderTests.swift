@@ -1,9 +1,12 @@
-import Checking
+import Emulator
 import Faults
 import Manifest
+import Operations
 import TestTools
 import Testing
 import YAMLEvents
+
+@testable import Checking
 
 @Suite("Reading a test of a manifest")
 struct JobTestDecoderTests {

@@ -1,8 +1,10 @@
-import Checking
 import Foundation
+import Manifest
 import TestTools
 import Testing
 import YAMLEvents
+
+@testable import Checking
 
 @Suite("The schema of tests")
 struct JobTestSchemaTests {

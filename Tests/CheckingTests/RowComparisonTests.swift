@@ -1,5 +1,6 @@
-import Checking
 import Testing
+
+@testable import Checking
 
 @Suite("Rows of a feed, and those that were expected")
 struct RowComparisonTests {

@@ -48,6 +48,11 @@ struct ExampleTests {
     func tests() async throws {
         let output = try await program.run("test", Repository.path("examples")).expect(0).output
         #expect(output.contains("playlist-upkeep.test.yaml"))
+        let readme = try Repository.text("README.md")
+        let test = try #require(Self.blocks(of: "yaml", in: readme).first { $0.contains("kind: Test") })
+        try program.write(test, to: "first-job.test.yaml")
+        try program.write(try Repository.text("examples/first-job.yaml"), to: "first-job.yaml")
+        try await program.run("test", "first-job.test.yaml").expect(0)
     }
 
     @Test("the job of README runs, and its commands do what it says")
@@ -84,7 +89,8 @@ struct ExampleTests {
         let named = Set(readme.matches(of: /`([a-z]+)(?: [^`]*)?`(?:, `[^`]+`)* \|/).map { String($0.1) })
         var help = try await program.run("--help").expect(0).output
         for command in [
-            "compile", "feed", "reconcile", "report", "resume", "run", "runs", "schema", "serve", "show", "test",
+            "compile", "feed", "import", "reconcile", "report", "resume", "run", "runs", "schema", "serve", "show",
+            "test",
             "validate",
         ] {
             #expect(readme.contains("`\(command)"))

@@ -111,6 +111,11 @@ struct ImportTests {
         #expect(try await program.run(metadata + ["media/film.mp4"]).expect(65).errors.contains("is no mapping"))
         try program.write("{}", to: "meta.json")
         try await program.run(metadata + ["media/none.mp4"]).expect(66)
+        try program.write(#"{"title": "A", "Title": "B"}"#, to: "meta.json")
+        #expect(
+            try await program.run(metadata + ["media/film.mp4"]).expect(65).errors.contains("title: stands there as")
+        )
+        try program.write("{}", to: "meta.json")
         try await program.run(metadata + ["http://example.org/a.mp4"]).expect(66)
         try await program.run("import", "youtubeuploader", "none.json", "--file", "media/film.mp4").expect(66)
         try await program.run("import", "youtubeuploader", "meta.json").expect(64)
@@ -152,7 +157,7 @@ struct ImportTests {
         let defaults = try await imported("upload-guide", "--", "--file", "media/film.mp4", "--noauth_local_webserver")
         for part in [
             "title: \"Test Title\"", "description: \"Test Description\"", "category: People", "privacy: public",
-            "# noauth_local_webserver: is about signing in",
+            "# --noauth_local_webserver: is about signing in",
         ] { #expect(defaults.contains(part), "\(part)\n\(defaults)") }
         #expect(!defaults.contains("keywords"))
     }

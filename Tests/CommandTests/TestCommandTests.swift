@@ -117,6 +117,25 @@ struct TestCommandTests {
         #expect(errors.contains("job.test.yaml:4:10: the fixture has no account quaysid; did you mean quayside?"))
     }
 
+    @Test("rows of feeds are read by the clock of the test, from its own emulator")
+    func feeds() async throws {
+        try program.write(
+            Sample.manifest(
+                "  - {forEach: {feed: uploads ada}, video.rate: {video: \"${row.videoId}\", rating: like}}"
+            ),
+            to: "job.yaml"
+        )
+        let fixture = """
+            fixture:
+              accounts: [bob, ada]
+              videos: [{id: lkNewFilm01, owner: ada, title: Not ready before, ready: 2099-01-01}]
+            """
+        try write("\(fixture)\nclock: 2099-01-02\nexpect: {counts: {succeeded: 1, total: 1}}")
+        try await program.run("test", "job.test.yaml").expect(0)
+        try write("\(fixture)\nclock: 2098-01-02\nexpect: {counts: {total: 0}}")
+        try await program.run("test", "job.test.yaml").expect(0)
+    }
+
     @Test("a manifest that is refused can be expected, and its mistakes are told where it was not")
     func refusedManifest() async throws {
         try program.write(Sample.manifest("  - {video.rate: {video: tcCatWindow, rating: 9}}"), to: "job.yaml")

@@ -95,6 +95,7 @@ struct UploadImport {
 
     /// Tells in a comment of a value that has no place among the fields.
     mutating func tell(_ place: String, _ value: String, _ reason: String) {
-        comments.append("\(place) \(ManifestText.quoted(value)): \(reason)".printable)
+        let shown = value.isEmpty ? "" : " " + ManifestText.quoted(value)
+        comments.append("\(place)\(shown): \(reason)".printable)
     }
 }

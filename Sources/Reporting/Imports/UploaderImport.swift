@@ -33,9 +33,11 @@ package struct UploaderImport {
             }
             var reader = UploaderImport(upload: UploadImport(file: video, source: "\(file): "))
             // The uploader reads keys in any case.
-            for (key, value) in members {
+            for (key, value) in members.sorted(by: { $0.key < $1.key }) {
+                if let other = reader.names.updateValue(key, forKey: key.lowercased()) {
+                    reader.complain(key, "stands there as \(other) too", "keep one of the two")
+                }
                 reader.members[key.lowercased()] = value
-                reader.names[key.lowercased()] = key
             }
             reader.read(video: video)
             return reader.result(file, job)

@@ -81,7 +81,7 @@ struct TestRun {
         reading.variables = loaded.test.variables.sorted { $0.key < $1.key }.map { Assignment(name: $0, value: $1) }
         reading.allowedPaths = loaded.allowedPaths
         var file = ManifestFile(loaded.manifest, reading)
-        try await file.readFeeds { [file] in settings($0, file) }
+        try await file.readFeeds(clock: clock) { [file] in settings($0, file) }
         var jobs: [StagedJob] = []
         let diagnostics = try JobLoader(state: state, settings: settings, clock: clock).load(file, into: &jobs)
         guard diagnostics.hasErrors else { return jobs }
@@ -108,7 +108,7 @@ struct TestRun {
         defer { job.ledger.close() }
         let settings = try RunSettings(text: try job.ledger.run().options)
         let faulty = loaded.faults.map { FaultyEmulator(emulator, $0, seed: loaded.test.seed) }
-        let target = target(of: faulty ?? emulator)
+        let target = TargetFactory.target(of: faulty ?? emulator, clock)
         let machine = try RunMachine(
             resuming: job.ledger,
             options: RunMachine.Options(settings, batchLimit: target.batchLimit)
@@ -128,15 +128,7 @@ struct TestRun {
 
     private func planned(_ job: StagedJob) async throws -> JobPlanner.Planned {
         let planner = JobPlanner(state: state, allowsShrinking: loaded.test.allowsShrinking)
-        return try await planner.plan(job, target(of: emulator))
-    }
-
-    private func target(of service: any EmulatedService) -> GDataTarget {
-        GDataTarget(
-            base: EmulatorTransport.base,
-            transport: EmulatorTransport(service, clock: clock),
-            credentials: .emulator
-        )
+        return try await planner.plan(job, TargetFactory.target(of: emulator, clock))
     }
 
     // MARK: - What is there now
@@ -150,13 +142,14 @@ struct TestRun {
             for job in jobs {
                 let planned = try await planned(job)
                 defer { planned.job.ledger.close() }
-                let outcome = try await PlanMaker(planned: planned, target: target(of: emulator)).make { change, _ in
-                    guard !change.isSync, change.kind != .none, problems.count < TestEvaluation.mostTold else {
-                        return
+                let outcome = try await PlanMaker(planned: planned, target: TargetFactory.target(of: emulator, clock))
+                    .make { change, _ in
+                        guard !change.isSync, change.kind != .none, problems.count < TestEvaluation.mostTold else {
+                            return
+                        }
+                        let reason = change.reason.isEmpty ? "" : " (\(change.reason))"
+                        problems.append("\(change.kind.symbol) \(change.operation.id)\(reason)")
                     }
-                    let reason = change.reason.isEmpty ? "" : " (\(change.reason))"
-                    problems.append("\(change.kind.symbol) \(change.operation.id)\(reason)")
-                }
                 let count = outcome.summary.operations
                 if count > problems.count { problems.append("… \(count) changes in all") }
             }
@@ -195,7 +188,7 @@ struct TestRun {
         if !FeedCommand.isSingle(words), !request.has("max-results") {
             request.add([("max-results", String(FeedCommand.pageSize))])
         }
-        var pages = try FeedPages(target(of: emulator), request.address, clock: clock)
+        var pages = try FeedPages(TargetFactory.target(of: emulator, clock), request.address, clock: clock)
         var rows: [[String?]] = []
         while let page = try await pages.read() {
             rows += page.entries.map { entry in columns.map { $0.value(entry) } }

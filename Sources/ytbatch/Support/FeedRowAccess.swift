@@ -54,11 +54,13 @@ enum FeedRowAccess: Sendable {
     ///
     /// - Parameters:
     ///   - runFolder: Where the emulator keeps what the run did so far.
+    ///   - clock: What the emulator takes for the time.
     ///   - settings: Where a job runs.
     /// - Throws: `CommandFailure` when a feed cannot be read.
     static func read(
         for file: ManifestFile,
         runFolder: String?,
+        clock: any RunClock,
         settings: (Job) throws -> RunSettings
     ) async throws -> FeedRowAccess {
         guard file.mayNameFeeds else { return .refused }
@@ -93,7 +95,7 @@ enum FeedRowAccess: Sendable {
                 answers.append(answer)
                 continue
             }
-            let answer = try await FeedReading(feed).read(settings(jobs[job - 1]), runFolder: runFolder)
+            let answer = try await FeedReading(feed).read(settings(jobs[job - 1]), runFolder: runFolder, clock)
             bytes += answer.count
             guard bytes <= mostBytes else {
                 throw CommandFailure(
@@ -142,11 +144,11 @@ private struct FeedReading {
     }
 
     /// The entries as JSON Lines, each with all columns of `ytbatch feed`.
-    func read(_ settings: RunSettings, runFolder: String?) async throws -> [UInt8] {
-        try await TargetFactory.withTarget(settings, runFolder: runFolder) { target in
+    func read(_ settings: RunSettings, runFolder: String?, _ clock: any RunClock) async throws -> [UInt8] {
+        try await TargetFactory.withTarget(settings, runFolder: runFolder, clock: clock) { target in
             do {
                 var rows = FeedRows(.jsonl, columns: FeedColumn.all, width: nil, style: Console.outputStyle)
-                var pages = try FeedPages(target, request.address)
+                var pages = try FeedPages(target, request.address, clock: clock)
                 var bytes: [UInt8] = []
                 var count = 0
                 while count < limit, let page = try await pages.read() {
@@ -166,8 +168,12 @@ private struct FeedReading {
 
 extension ManifestFile {
     /// Reads the feeds that `forEach` names, so that the manifest itself can be read then.
-    mutating func readFeeds(runFolder: String? = nil, _ settings: (Job) throws -> RunSettings) async throws {
-        feeds = try await FeedRowAccess.read(for: self, runFolder: runFolder, settings: settings)
+    mutating func readFeeds(
+        runFolder: String? = nil,
+        clock: any RunClock = SystemRunClock(),
+        _ settings: (Job) throws -> RunSettings
+    ) async throws {
+        feeds = try await FeedRowAccess.read(for: self, runFolder: runFolder, clock: clock, settings: settings)
     }
 
     /// Whether the manifest can be read twice, and is worth it: most name no feed.

@@ -34,8 +34,12 @@ indirect enum JSONTree: Decodable, Sendable {
         do {
             return try JSONDecoder().decode(JSONTree.self, from: Data(bytes))
         } catch {
-            let place = "\(error)".firstMatch(of: /line (\d+), column (\d+)/)
-            throw ImportComplaint(file + (place.map { ":\($0.1):\($0.2)" } ?? ""), "is no JSON")
+            // Where it breaks off, the decoder does not tell.
+            throw ImportComplaint(
+                file,
+                "is no JSON",
+                "look at its commas, quotes and brackets; jq . FILE names the place"
+            )
         }
     }
 

@@ -1,6 +1,6 @@
 import Operations
 
-/// Reads the metadata file of porjo's youtubeuploader (its `-metaJSON`).
+/// Reads the metadata file of youtubeuploader (its `-metaJSON`).
 package struct UploaderImport {
     /// The operation that others refer to.
     private static let id = "video"

@@ -18,7 +18,7 @@ struct ImportCommand: AsyncParsableCommand {
 struct ImportUploaderCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "youtubeuploader",
-        abstract: "The metadata file of porjo's youtubeuploader (-metaJSON)."
+        abstract: "The metadata file of youtubeuploader (its -metaJSON)."
     )
 
     @Argument(help: ArgumentHelp("The metadata as JSON; - is stdin.", valueName: "file"))

@@ -64,12 +64,12 @@ struct ImportOptions: ParsableArguments {
         }
         guard !quiet else { return }
         if result.remarks > 0 {
-            Console.say("\(result.remarks) things have no place in a manifest: they stand there as comments.")
+            Console.say("Comments in the manifest tell what it has no word for: \(result.remarks).")
         }
         if result.filesOutside > 0 {
             Console.say(
-                "\(result.filesOutside) files lie outside of \(folder): write the manifest beside them with --output, or "
-                    + "allow their folder with --allow-path."
+                "Files outside of \(folder): \(result.filesOutside). Write the manifest beside them with --output, or allow "
+                    + "their folder with --allow-path."
             )
         }
     }

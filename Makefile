@@ -36,11 +36,12 @@ test: packages validators
 lint:
 	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
-# Files that are made from the registries of operations, faults, fixtures and elements.
+# Files that are made from the registries of operations, faults, fixtures, feeds and elements.
 schemas: build
 	$(PROGRAM) schema job > schemas/job.schema.json
 	$(PROGRAM) schema faults > schemas/faults.schema.json
 	$(PROGRAM) schema fixture > schemas/fixture.schema.json
+	$(PROGRAM) schema test > schemas/test.schema.json
 	$(PROGRAM) schema operations > schemas/operations.md
 	$(PROGRAM) schema elements > schemas/elements.md
 

@@ -125,10 +125,17 @@ let package = Package(
             ],
             swiftSettings: safe
         ),
+        // Tests of manifests: what their files say, and what comes of them.
+        .target(
+            name: "Checking",
+            dependencies: ["Faults", "Manifest", "Reporting", "Serving"],
+            swiftSettings: safe
+        ),
         .executableTarget(
             name: "ytbatch",
             dependencies: [
-                "Emulator", "Faults", "Manifest", "Reporting", "Running", "Scheduling", "Serving", "Targets",
+                "Checking", "Emulator", "Faults", "Manifest", "Reporting", "Running", "Scheduling", "Serving",
+                "Targets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -284,6 +291,11 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CheckingTests",
+            dependencies: ["Checking", "Emulator", "Faults", "Manifest", "Operations", "TestTools", "YAMLEvents"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -18,7 +18,7 @@ enum JUnitReport {
             xml.removeAll()
         }
         xml.markup("  <system-out></system-out>\n  <system-err>")
-        if let reason = report.ending?.reason { xml.text(characters(reason)) }
+        if let reason = report.ending?.reason { xml.testText(reason) }
         xml.markup("</system-err>\n </testsuite>\n</testsuites>\n")
         try write(xml.bytes)
     }
@@ -27,25 +27,25 @@ enum JUnitReport {
         let counts = report.counts
         let end = report.ending?.at ?? report.run.startedAt
         xml.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n <testsuite")
-        attribute("name", report.run.job, &xml)
-        attribute("package", report.run.job, &xml)
-        attribute("id", "0", &xml)
+        xml.testAttribute("name", report.run.job)
+        xml.testAttribute("package", report.run.job)
+        xml.testAttribute("id", "0")
         // A schema allows neither fractions nor a zone.
-        attribute("timestamp", String(report.run.startedAt.text.prefix(19)), &xml)
-        attribute("hostname", report.run.target, &xml)
-        attribute("tests", String(counts.total), &xml)
-        attribute("failures", String(counts[.failed]), &xml)
-        attribute("errors", String(counts[.unknown]), &xml)
-        attribute("skipped", String(counts[.skipped] + counts[.deferred]), &xml)
-        attribute("time", (end - report.run.startedAt).seconds, &xml)
+        xml.testAttribute("timestamp", String(report.run.startedAt.text.prefix(19)))
+        xml.testAttribute("hostname", report.run.target)
+        xml.testAttribute("tests", String(counts.total))
+        xml.testAttribute("failures", String(counts[.failed]))
+        xml.testAttribute("errors", String(counts[.unknown]))
+        xml.testAttribute("skipped", String(counts[.skipped] + counts[.deferred]))
+        xml.testAttribute("time", (end - report.run.startedAt).seconds)
         xml.markup(">\n  <properties>\n")
         for (name, value) in [
             ("run", report.run.id), ("manifest", report.run.manifest), ("target", report.run.target),
             ("state", report.ending?.name ?? "running"),
         ] {
             xml.markup("   <property")
-            attribute("name", name, &xml)
-            attribute("value", value, &xml)
+            xml.testAttribute("name", name)
+            xml.testAttribute("value", value)
             xml.markup("/>\n")
         }
         xml.markup("  </properties>\n")
@@ -55,19 +55,19 @@ enum JUnitReport {
         let (verdict, evidence) = report.verdict(of: row)
         let duration = row.settlement.flatMap { settlement in settlement.startedAt.map { settlement.settledAt - $0 } }
         xml.markup("  <testcase")
-        attribute("classname", row.definition.name, &xml)
-        attribute("name", row.id, &xml)
-        attribute("time", (duration ?? .zero).seconds, &xml)
+        xml.testAttribute("classname", row.definition.name)
+        xml.testAttribute("name", row.id)
+        xml.testAttribute("time", (duration ?? .zero).seconds)
         switch verdict {
         case .succeeded, .unchanged: return xml.markup("/>\n")
         case .failed: xml.markup(">\n   <failure")
         case .unknown: xml.markup(">\n   <error")
         case .skipped, .deferred: xml.markup(">\n   <skipped")
         }
-        attribute("type", row.settlement?.status?.errors.first?.code ?? verdict.rawValue, &xml)
-        attribute("message", row.reason(evidence: evidence), &xml)
+        xml.testAttribute("type", row.settlement?.status?.errors.first?.code ?? verdict.rawValue)
+        xml.testAttribute("message", row.reason(evidence: evidence))
         xml.markup(">")
-        xml.text(characters(details(row, report, evidence)))
+        xml.testText(details(row, report, evidence))
         switch verdict {
         case .succeeded, .unchanged: break
         case .failed: xml.markup("</failure>\n")
@@ -87,28 +87,5 @@ enum JUnitReport {
             }
         }
         return lines.joined(separator: "\n")
-    }
-
-    // MARK: - Characters
-
-    private static func attribute(_ name: StaticString, _ value: String, _ xml: inout XMLWriter) {
-        xml.markup(" ")
-        xml.markup(name)
-        xml.markup("=\"")
-        xml.attributeValue(characters(value))
-        xml.markup("\"")
-    }
-
-    /// The text without what XML 1.0 cannot hold, not even escaped (section 2.2); U+FFFD stands for each.
-    private static func characters(_ text: String) -> String {
-        let isCharacter: (Unicode.Scalar) -> Bool = { scalar in
-            switch scalar.value {
-            case 0x09, 0x0A, 0x0D: true
-            case 0..<0x20, 0xFFFE, 0xFFFF: false
-            default: true
-            }
-        }
-        guard !text.unicodeScalars.allSatisfy(isCharacter) else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.map { isCharacter($0) ? $0 : "\u{FFFD}" }))
     }
 }

@@ -14,7 +14,9 @@ struct YTBatch: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            RunCommand.self, PlanCommand.self, ExportCommand.self, UndoCommand.self, ValidateCommand.self,
+            RunCommand.self, PlanCommand.self, ExportCommand.self, UndoCommand.self, ImportCommand.self,
+            TestCommand.self,
+            ValidateCommand.self,
             CompileCommand.self,
             ReconcileCommand.self,
             ResumeCommand.self,

@@ -54,11 +54,24 @@ struct ExampleTests {
     func allExamples() throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: Repository.path("examples"))
         #expect(
-            files.filter { $0.hasSuffix(".yaml") && !["faults.yaml", "fixture.yaml"].contains($0) }.sorted() == [
+            files.filter {
+                $0.hasSuffix(".yaml") && !$0.hasSuffix(".test.yaml") && !["faults.yaml", "fixture.yaml"].contains($0)
+            }.sorted() == [
                 "channel.yaml", "first-job.yaml", "playlist-upkeep.yaml", "ratings-and-comments.yaml", "rows.yaml",
                 "spring-campaign.yaml", "upload.yaml", "weekly-report.yaml", "weekly-upkeep.yaml",
             ]
         )
+    }
+
+    @Test("the tests of examples pass")
+    func tests() async throws {
+        let output = try await program.run("test", Repository.path("examples")).expect(0).output
+        #expect(output.contains("playlist-upkeep.test.yaml"))
+        let readme = try Repository.text("README.md")
+        let test = try #require(Self.blocks(of: "yaml", in: readme).first { $0.contains("kind: Test") })
+        try program.write(test, to: "first-job.test.yaml")
+        try program.write(try Repository.text("examples/first-job.yaml"), to: "first-job.yaml")
+        try await program.run("test", "first-job.test.yaml").expect(0)
     }
 
     @Test("the job of README runs, and its commands do what it says")
@@ -111,8 +124,8 @@ struct ExampleTests {
         let named = Set(readme.matches(of: /`([a-z]+)(?: [^`]*)?`(?:, `[^`]+`)* \|/).map { String($0.1) })
         var help = try await program.run("--help").expect(0).output
         for command in [
-            "compile", "export", "feed", "plan", "reconcile", "report", "resume", "run", "runs", "schedule", "schema",
-            "serve", "show", "undo", "validate",
+            "compile", "export", "feed", "import", "plan", "reconcile", "report", "resume", "run", "runs", "schedule",
+            "schema", "serve", "show", "test", "undo", "validate",
         ] {
             #expect(readme.contains("`\(command)"))
             help += try await program.run(command, "--help").expect(0).output

@@ -1,4 +1,4 @@
-import Manifest
+package import Manifest
 
 /// The JSON Schema (draft 7) of fault scripts, made from the registry of faults.
 package enum FaultSchema {
@@ -21,15 +21,22 @@ package enum FaultSchema {
                     "description": "What chance is made of; by default what --seed says.", "type": "integer",
                     "minimum": 0,
                 ],
-                "rules": [
-                    "description": "Of the rules that could fire on a request, the first one does.",
-                    "type": "array", "minItems": 1, "maxItems": .integer(FaultScriptDecoder.ruleLimit),
-                    "items": rule,
-                ],
+                "rules": rules,
             ],
-            "definitions": ["duration": duration],
+            "definitions": .object(definitions),
         ]
     }
+
+    /// The rules of a script. They refer to `definitions`.
+    package static var rules: JSONValue {
+        [
+            "description": "Of the rules that could fire on a request, the first one does.",
+            "type": "array", "minItems": 1, "maxItems": .integer(FaultScriptDecoder.ruleLimit),
+            "items": rule,
+        ]
+    }
+
+    package static var definitions: [(key: String, value: JSONValue)] { [("duration", duration)] }
 
     private static let duration: JSONValue = [
         "description": "A time up to a day: 500ms, 1s, 2m, 1h.", "type": "string",

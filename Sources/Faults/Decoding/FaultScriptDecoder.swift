@@ -29,6 +29,13 @@ package struct FaultScriptDecoder: DocumentDecoder {
         read(file: file, MemorySource(text.utf8))
     }
 
+    /// Reads rules that stand within another document.
+    package static func read(file: String, rules node: DocumentNode) -> (FaultScript, Diagnostics) {
+        var decoder = FaultScriptDecoder(file: file)
+        let script = FaultScript(file: file, rules: decoder.rules(node))
+        return (script, decoder.diagnostics.inOrder)
+    }
+
     private mutating func read(_ source: any YAMLSource) -> FaultScript {
         var script = FaultScript(file: file)
         do {

@@ -72,7 +72,7 @@ extension ManifestDecoder {
     }
 
     /// Names of jobs, operations, variables: words that can stand in a file name and in `${…}`.
-    static func isName(_ text: String) -> Bool {
+    package static func isName(_ text: String) -> Bool {
         let bytes = text.utf8.span
         guard (1...100).contains(bytes.count), bytes[0] != UInt8(ascii: ".") else { return false }
         for index in bytes.indices {

@@ -7,4 +7,10 @@ package struct DocumentMembers {
         guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
         return members.remove(at: index).value
     }
+
+    /// All that are left, which are read then.
+    package mutating func takeAll() -> [(key: String, keyNode: DocumentNode, value: DocumentNode)] {
+        defer { members = [] }
+        return members
+    }
 }

@@ -45,6 +45,9 @@ package enum Identifier: String, Sendable, CaseIterable {
         }
     }
 
+    /// The id that somebody wrote, as it is or within an address; `nil` when it is none.
+    package func id(in text: String) -> String? { check(text.utf8.span) == nil ? text : idInAddress(text) }
+
     /// The id in an address as people copy it from the browser.
     private func idInAddress(_ address: String) -> String? {
         let marks =

@@ -16,6 +16,19 @@ package enum VideoCategory {
         "Movies_sci_fi_fantasy", "Movies_thriller", "Movies_shorts", "Shows", "Trailers",
     ]
 
+    /// The terms by the numbers that the Data API, version 3, gives the same categories.
+    private static let numbers: [Int: String] = [
+        1: "Film", 2: "Autos", 10: "Music", 15: "Animals", 17: "Sports", 18: "Shortmov", 19: "Travel", 20: "Games",
+        21: "Videoblog", 22: "People", 23: "Comedy", 24: "Entertainment", 25: "News", 26: "Howto", 27: "Education",
+        28: "Tech", 29: "Nonprofit", 30: "Movies", 31: "Movies_anime_animation", 32: "Movies_action_adventure",
+        33: "Movies_classics", 34: "Movies_comedy", 35: "Movies_documentary", 36: "Movies_drama",
+        37: "Movies_family", 38: "Movies_foreign", 39: "Movies_horror", 40: "Movies_sci_fi_fantasy",
+        41: "Movies_thriller", 42: "Movies_shorts", 43: "Shows", 44: "Trailers",
+    ]
+
+    /// The term of a category of the Data API; also of one that new videos cannot have.
+    package static func term(number: Int) -> String? { numbers[number] }
+
     package static func label(of term: String) -> String? { assignable.first { $0.term == term }?.label }
 
     /// The term for what a manifest says: a term or a label.

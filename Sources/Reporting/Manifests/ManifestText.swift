@@ -2,6 +2,8 @@
 package struct ManifestText {
     package indirect enum Value: Sendable, Equatable {
         case text(String)
+        /// What an earlier operation made: `film.videoId`.
+        case reference(String)
         case flag(Bool)
         case list([Value])
         case mapping([(key: String, value: Value)])
@@ -9,6 +11,7 @@ package struct ManifestText {
         package static func == (left: Value, right: Value) -> Bool {
             switch (left, right) {
             case (.text(let left), .text(let right)): left == right
+            case (.reference(let left), .reference(let right)): left == right
             case (.flag(let left), .flag(let right)): left == right
             case (.list(let left), .list(let right)): left == right
             case (.mapping(let left), .mapping(let right)):
@@ -67,7 +70,7 @@ package struct ManifestText {
         }
         let margin = String(repeating: " ", count: indentation)
         switch value {
-        case .text, .flag: text += " \(line)\n"
+        case .text, .reference, .flag: text += " \(line)\n"
         case .list(let values):
             text += "\n"
             for value in values {
@@ -86,6 +89,7 @@ package struct ManifestText {
     private static func flow(_ value: Value) -> String {
         switch value {
         case .text(let text): scalar(text)
+        case .reference(let name): "\"${\(name)}\""
         case .flag(let flag): flag ? "true" : "false"
         case .list(let values): "[" + values.map(flow).joined(separator: ", ") + "]"
         case .mapping(let members): "{" + members.map { "\($0.key): \(flow($0.value))" }.joined(separator: ", ") + "}"
@@ -97,7 +101,11 @@ package struct ManifestText {
     static func scalar(_ text: String) -> String {
         let text = text.replacing("${", with: "$${")
         let isPlain = text.first?.isLetter == true && text.utf8.allSatisfy { isPlainByte($0) }
-        guard !isPlain || words.contains(text.lowercased()) else { return text }
+        return isPlain && !words.contains(text.lowercased()) ? text : quoted(text)
+    }
+
+    /// A text in double quotes, on one line.
+    static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -38,6 +38,14 @@ package struct FixtureDecoder: DocumentDecoder {
         read(file: file, MemorySource(text.utf8))
     }
 
+    /// Reads a fixture that stands within another document: its lists, without a header of their own.
+    package static func read(file: String, within node: DocumentNode) -> (Fixture, Diagnostics) {
+        var decoder = FixtureDecoder(file: file)
+        var fixture = Fixture()
+        if var members = decoder.mapping(node, "a fixture") { decoder.decode(lists: &members, header: [], &fixture) }
+        return (fixture, decoder.diagnostics.inOrder)
+    }
+
     private mutating func read(_ source: any YAMLSource) -> Fixture {
         var fixture = Fixture()
         do {
@@ -62,11 +70,16 @@ package struct FixtureDecoder: DocumentDecoder {
         guard var members = mapping(document, "a fixture") else { return }
         constant(Self.apiVersion, "apiVersion", of: &members, document)
         constant(Self.kind, "kind", of: &members, document)
+        decode(lists: &members, header: ["apiVersion", "kind"], &fixture)
+    }
+
+    /// - Parameter header: The other keys that the document may have.
+    private mutating func decode(lists members: inout DocumentMembers, header: [String], _ fixture: inout Fixture) {
         for definition in FixtureRegistry.definitions {
             guard let node = members.take(definition.name) else { continue }
             for record in list(node, definition) { definition.add(record, &fixture) }
         }
-        rest(members, "a fixture", known: ["apiVersion", "kind"] + FixtureRegistry.definitions.map(\.name))
+        rest(members, "a fixture", known: header + FixtureRegistry.definitions.map(\.name))
         checkReferences()
     }
 

@@ -1,17 +1,23 @@
 import Emulator
-import Manifest
+package import Manifest
 
 /// The JSON Schema (draft 7) of fixtures, made from the registry of records.
 package enum FixtureSchema {
     package static var text: String { schema.text() + "\n" }
 
-    private static var schema: JSONValue {
-        let lists = FixtureRegistry.definitions.map { definition in
+    /// What a fixture may hold, list by list. It refers to `definitions`.
+    package static var lists: [(key: String, value: JSONValue)] {
+        FixtureRegistry.definitions.map { definition in
             let list: JSONValue = [
                 "description": .text(definition.summary), "type": "array", "items": record(definition.fields),
             ]
             return (key: definition.name, value: list)
         }
+    }
+
+    package static var definitions: [(key: String, value: JSONValue)] { [("instant", instant)] }
+
+    private static var schema: JSONValue {
         let header: [(key: String, value: JSONValue)] = [
             (
                 "apiVersion",
@@ -26,7 +32,7 @@ package enum FixtureSchema {
             "additionalProperties": false,
             "required": ["apiVersion", "kind"],
             "properties": .object(header + lists),
-            "definitions": ["instant": instant],
+            "definitions": .object(definitions),
         ]
     }
 

@@ -72,6 +72,11 @@ struct Assignment: ExpressibleByArgument, Sendable {
     var name: String
     var value: String
 
+    init(name: String, value: String) {
+        self.name = name
+        self.value = value
+    }
+
     init?(argument: String) {
         guard let mark = argument.firstIndex(of: "="), mark != argument.startIndex else { return nil }
         name = String(argument[..<mark])

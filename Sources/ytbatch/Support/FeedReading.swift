@@ -43,8 +43,14 @@ struct FeedReading {
     /// Reads the entries, a page at a time.
     ///
     /// - Throws: `Refusal` when the target does not give them, and what `take` throws.
-    func read(_ target: GDataTarget, _ take: ([Entry]) throws -> Void) async throws {
-        var pages = try FeedPages(target, address)
+    ///
+    /// - Parameter clock: What is waited by, before a page is asked for again.
+    func read(
+        _ target: GDataTarget,
+        _ clock: any RunClock = SystemRunClock(),
+        _ take: ([Entry]) throws -> Void
+    ) async throws {
+        var pages = try FeedPages(target, address, clock: clock)
         var count = 0
         while count < limit, let page = try await pages.read() {
             let entries = Array(page.entries.prefix(limit - count))

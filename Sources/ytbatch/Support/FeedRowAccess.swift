@@ -53,11 +53,13 @@ enum FeedRowAccess: Sendable {
     ///
     /// - Parameters:
     ///   - runFolder: Where the emulator keeps what the run did so far.
+    ///   - clock: What the emulator takes for the time.
     ///   - settings: Where a job runs.
     /// - Throws: `CommandFailure` when a feed cannot be read.
     static func read(
         for file: ManifestFile,
         runFolder: String?,
+        clock: any RunClock,
         settings: (Job) throws -> RunSettings
     ) async throws -> FeedRowAccess {
         guard file.mayNameFeeds else { return .refused }
@@ -92,7 +94,7 @@ enum FeedRowAccess: Sendable {
                 answers.append(answer)
                 continue
             }
-            let answer = try await rows(of: FeedReading(feed), settings(jobs[job - 1]), runFolder: runFolder)
+            let answer = try await rows(of: FeedReading(feed), settings(jobs[job - 1]), runFolder: runFolder, clock)
             bytes += answer.count
             guard bytes <= mostBytes else {
                 throw CommandFailure(
@@ -110,13 +112,14 @@ enum FeedRowAccess: Sendable {
     private static func rows(
         of reading: FeedReading,
         _ settings: RunSettings,
-        runFolder: String?
+        runFolder: String?,
+        _ clock: any RunClock
     ) async throws -> [UInt8] {
-        try await TargetFactory.withTarget(settings, runFolder: runFolder) { target in
+        try await TargetFactory.withTarget(settings, runFolder: runFolder, clock: clock) { target in
             var rows = FeedRows(.jsonl, columns: FeedColumn.all, width: nil, style: Console.outputStyle)
             var bytes: [UInt8] = []
             do {
-                try await reading.read(target) { bytes += rows.add($0) }
+                try await reading.read(target, clock) { bytes += rows.add($0) }
             } catch let refusal as Refusal {
                 var failure = CommandFailure(refusal)
                 failure.message = "the feed \(reading.feed.words.joined(separator: " ")): \(failure.message)"
@@ -129,8 +132,12 @@ enum FeedRowAccess: Sendable {
 
 extension ManifestFile {
     /// Reads the feeds that `forEach` names, so that the manifest itself can be read then.
-    mutating func readFeeds(runFolder: String? = nil, _ settings: (Job) throws -> RunSettings) async throws {
-        feeds = try await FeedRowAccess.read(for: self, runFolder: runFolder, settings: settings)
+    mutating func readFeeds(
+        runFolder: String? = nil,
+        clock: any RunClock = SystemRunClock(),
+        _ settings: (Job) throws -> RunSettings
+    ) async throws {
+        feeds = try await FeedRowAccess.read(for: self, runFolder: runFolder, clock: clock, settings: settings)
     }
 
     /// Whether the manifest can be read twice, and is worth it: most name no feed.

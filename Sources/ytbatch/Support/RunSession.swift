@@ -75,7 +75,10 @@ struct RunSession {
     private func run(on target: any Target) async throws -> (Ending, ExitStatus?) {
         let keeper = try ReportKeeper(ledger: ledger, folder: folder, destinations: reports.destinations)
         try await keeper.begin()
-        let machine = try RunMachine(resuming: ledger, options: options(target))
+        let machine = try RunMachine(
+            resuming: ledger,
+            options: RunMachine.Options(settings, batchLimit: target.batchLimit)
+        )
         let total = try ledger.operationCount()
         let feed = RowFeed(ledger: ledger, manifest: try ledger.run().manifest, isWanted: output.form == .jsonl)
         let display = ProgressDisplay(
@@ -110,15 +113,6 @@ struct RunSession {
         return (ending, signal)
     }
 
-    private func options(_ target: any Target) -> RunMachine.Options {
-        var options = RunMachine.Options()
-        options.concurrency = settings.concurrency
-        options.batchLimit = target.batchLimit
-        options.failureRate = settings.failureRate
-        options.seed = settings.seed
-        return options
-    }
-
     /// Puts the report out and tells what to end with.
     private func conclude(_ ending: Ending, _ signal: ExitStatus?) async throws -> ExitStatus {
         let report = try RunReport(ledger)
@@ -134,6 +128,17 @@ struct RunSession {
         let status = signal ?? ending.status(report.counts)
         await notify.send(report, status)
         return status
+    }
+}
+
+extension RunMachine.Options {
+    /// - Parameter batchLimit: How many entries a batch may have on the target.
+    init(_ settings: RunSettings, batchLimit: Int) {
+        self.init()
+        concurrency = settings.concurrency
+        self.batchLimit = batchLimit
+        failureRate = settings.failureRate
+        seed = settings.seed
     }
 }
 

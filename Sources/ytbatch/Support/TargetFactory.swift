@@ -39,11 +39,13 @@ struct TargetFactory {
     ///   - runFolder: Where the emulator keeps its state, unless the settings name a file; `nil` for nowhere.
     ///   - faults: What goes wrong on purpose, on the emulator. What of it never did is told at the end.
     ///   - logger: Hears of every request.
+    ///   - clock: What the emulator takes for the time.
     static func withTarget<Value>(
         _ settings: RunSettings,
         runFolder: String?,
         faults: FaultScript? = nil,
         logger: Logger? = nil,
+        clock: any RunClock = SystemRunClock(),
         _ body: (GDataTarget) async throws -> Value
     ) async throws -> Value {
         if settings.target == "emulator" {
@@ -51,10 +53,10 @@ struct TargetFactory {
                 settings.emulatorData ?? runFolder.map { $0 + "/emulator.sqlite" },
                 seed: settings.seed
             )
-            guard let faults else { return try await body(target(of: emulator, logger)) }
+            guard let faults else { return try await body(target(of: emulator, clock, logger)) }
             let faulty = FaultyEmulator(emulator, faults, seed: settings.seed)
             defer { FaultFile.complain(ofUnfired: faulty) }
-            return try await body(target(of: faulty, logger))
+            return try await body(target(of: faulty, clock, logger))
         }
         // Before the transport, which must be shut down once it is there.
         let credentials = try credentials(for: settings)
@@ -79,10 +81,15 @@ struct TargetFactory {
         return LoggingTransport(transport, logger: logger)
     }
 
-    private static func target(of service: any EmulatedService, _ logger: Logger?) -> GDataTarget {
+    /// An emulator in this process.
+    static func target(
+        of service: any EmulatedService,
+        _ clock: any RunClock = SystemRunClock(),
+        _ logger: Logger? = nil
+    ) -> GDataTarget {
         GDataTarget(
             base: EmulatorTransport.base,
-            transport: logged(EmulatorTransport(service), logger),
+            transport: logged(EmulatorTransport(service, clock: clock), logger),
             credentials: .emulator
         )
     }

@@ -11,8 +11,9 @@ struct ListRows {
         videoColumns.lazy.compactMap { text(of: row, $0) }.first
     }
 
+    /// What a column holds; an empty one holds nothing.
     static func text(of row: Row, _ column: String) -> String? {
-        if case .text(let text) = row[column] { text } else { nil }
+        if case .text(let text) = row[column], !text.isEmpty { text } else { nil }
     }
 
     /// Whether any row has the column; of no rows, nobody knows.

@@ -24,7 +24,7 @@ struct ReportPlan: Codable, Sendable {
     var allowedFolders: [String]
     var items: [Item]
 
-    private static let fileName = "reports.json"
+    private static let fileName = "feed-reports.json"
     /// 100 reports of a few kB: a longer file is none of ours.
     private static let mostBytes = 64 << 20
 

@@ -5,7 +5,9 @@ import TestTools
 enum Example {
     static let names: [String] = {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: Repository.path("examples"))) ?? []
-        return names.filter { $0.hasSuffix(".yaml") && !["faults.yaml", "fixture.yaml"].contains($0) }.sorted()
+        return names.filter {
+            $0.hasSuffix(".yaml") && !$0.hasSuffix(".test.yaml") && !["faults.yaml", "fixture.yaml"].contains($0)
+        }.sorted()
     }()
 
     static func text(_ name: String) throws -> String { try Repository.text("examples/" + name) }

@@ -31,6 +31,14 @@ operations:
 """
 
 
+def write_list(file, count):
+    """One playlist that should hold `count` videos."""
+    rng = random.Random(count)
+    file.write(HEADER + "  - playlist.sync:\n      playlist: PL3F2A9C0D1E4B5A6\n      prune: false\n      videos:\n")
+    for _ in range(count):
+        file.write(f'        - "{"".join(rng.choice(ID_CHARACTERS) for _ in range(11))}"\n')
+
+
 class Texts:
     """Phrases are made once and picked from: a million operations take a while as it is."""
 

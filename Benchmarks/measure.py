@@ -193,6 +193,18 @@ class Bench:
             )
             self.table.cpu(name, own, reference, 2.0)
 
+    def plan(self):
+        manifest = self.path("list.yaml")
+        with open(manifest, "w", encoding="utf-8") as file:
+            manifests.write_list(file, 100_000)
+        own, reference = self.beside(
+            lambda: self.spend([self.program, "plan", manifest, "--state", self.path("state")]),
+            lambda: self.spend([self.program, "validate", manifest]),
+        )
+        self.table.cpu("plan 100,000 operations", own, reference)
+        self.table.add("  time", f"{statistics.median(cost[0] for cost in own):.2f} s", target="3", limit=3)
+        self.table.peak("  peak memory", own, reference, 300)
+
     def run(self):
         manifest = self.manifest("playlist", 50_000)
         ledger = self.path("reference.sqlite")
@@ -289,7 +301,7 @@ class Server:
 
 
 def main():
-    names = ["compile", "compile-million", "compile-mixed", "responses", "startup", "run", "serve", "emulator"]
+    names = ["compile", "compile-million", "compile-mixed", "responses", "startup", "plan", "run", "serve", "emulator"]
     parser = argparse.ArgumentParser(prog="Benchmarks/run")
     parser.add_argument("--quick", action="store_true", help="three rounds in place of nine")
     parser.add_argument("--folder", required=True, help=argparse.SUPPRESS)

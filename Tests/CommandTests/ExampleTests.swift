@@ -23,6 +23,7 @@ struct ExampleTests {
             ("upload", 0, ["succeeded": 4, "total": 4]),
             ("ratings-and-comments", 0, ["succeeded": 7, "unchanged": 1, "total": 8]),
             ("channel", 0, ["succeeded": 16, "total": 16]),
+            ("nightly-upkeep", 0, ["succeeded": 13, "total": 13]),
             ("rows", 0, ["succeeded": 9, "total": 9]),
             ("weekly-upkeep", 0, ["succeeded": 2, "total": 2]),
             ("spring-campaign", 1, ["succeeded": 193, "unchanged": 5, "failed": 4, "skipped": 1, "total": 203]),
@@ -57,7 +58,8 @@ struct ExampleTests {
             files.filter {
                 $0.hasSuffix(".yaml") && !$0.hasSuffix(".test.yaml") && !["faults.yaml", "fixture.yaml"].contains($0)
             }.sorted() == [
-                "channel.yaml", "first-job.yaml", "playlist-upkeep.yaml", "ratings-and-comments.yaml", "rows.yaml",
+                "channel.yaml", "first-job.yaml", "nightly-upkeep.yaml", "playlist-upkeep.yaml",
+                "ratings-and-comments.yaml", "rows.yaml",
                 "spring-campaign.yaml", "upload.yaml", "weekly-report.yaml", "weekly-upkeep.yaml",
             ]
         )

@@ -12,6 +12,7 @@ struct SelectionTests {
         kind: Job
         metadata: {name: job}
         vars: {video: zzZZzzZZzz0}
+        defaults: {retry: {attempts: 2, initialDelay: 10ms}}
         operations:
           - {id: list, playlist.create: {title: New}}
           - {id: bad, playlist.add: {playlist: "${list.playlistId}", video: "${vars.video}"}}
@@ -81,7 +82,7 @@ struct SelectionTests {
         try await first()
         #expect(try ids(try await again("--only-from", "last", "--verdict", "failed").expect(0)) == ["bad"])
         let skipped = try await again("--only-from", "r.json", "--verdict", "skipped").expect(65)
-        #expect(skipped.errors.contains("job.yaml:8:"))
+        #expect(skipped.errors.contains("job.yaml:9:"))
         #expect(skipped.errors.contains("after needs bad, which is left out, and is failed in r.json"))
         let nothing = try await again("--only-from", "last", "--verdict", "unknown").expect(64)
         #expect(nothing.errors.contains("lists no operation that is unknown"))

@@ -36,6 +36,7 @@ package struct LedgerRebuild {
         var rebuild = LedgerRebuild(folder: folder)
         try rebuild.salvage()
         let operations = try rebuild.missingOperations(lost)
+        rebuild.dropStrangers(besides: operations)
         try rebuild.setAside()
         do {
             try rebuild.write(operations)
@@ -124,6 +125,18 @@ package struct LedgerRebuild {
         let missing = (0..<((known.max() ?? -1) + 1)).filter { !known.contains($0) }
         let document = rows[.run]?.first.flatMap { Int.fromDatabaseValue($0.values[3]) } ?? 1
         return try lost(missing, document).filter { !known.contains($0.ordinal) }
+    }
+
+    /// What is told of an operation that nobody knows any more is as if it had never been read.
+    private mutating func dropStrangers(besides operations: [StoredOperation]) {
+        let known = Set((rows[.operation] ?? []).compactMap { Int.fromDatabaseValue($0.values[0]) })
+            .union(operations.map(\.ordinal))
+        for table in [LedgerTable.attempt, .verdict, .found, .upload, .prior] {
+            guard let column = table.columns.firstIndex(of: "ordinal") else { continue }
+            rows[table]?.removeAll { row in
+                Int.fromDatabaseValue(row.values[column]).map { !known.contains($0) } ?? true
+            }
+        }
     }
 
     // MARK: - Writing

@@ -28,7 +28,9 @@ extension ManifestOptions {
 
     /// Options with the files of `examples/`.
     static func readingExamples() throws -> ManifestOptions {
-        var options = reading(["rows.csv": try Repository.text("examples/rows.csv")])
+        var files: [String: String] = [:]
+        for name in ["rows.csv", "nightly-upkeep.csv"] { files[name] = try Repository.text("examples/" + name) }
+        var options = reading(files)
         options.rows.files = { _ in ["media/spring.mp4"] }
         return options
     }

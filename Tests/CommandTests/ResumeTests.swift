@@ -19,13 +19,12 @@ struct ResumeTests {
         try program.write(Sample.manifest(Self.three), to: "job.yaml")
         try await RawServer.with([.held(Sample.answer("one.1"))]) { server in
             let arguments = ["run", "job.yaml", "--target", server.address, "--deadline", "50ms"]
-            let parked = try await program.run(arguments) { call in
+            try await program.run(arguments) { call in
                 _ = await server.arrival()
                 await call.says("time is over")
                 server.proceed()
             }
             .expect(75)
-            #expect(parked.errors.contains(/Parked: ytbatch resume [0-9a-z-]+ goes on, again after 20/))
         }
     }
 

@@ -126,11 +126,6 @@ struct RunSession {
             Console.say("Reports: " + paths.joined(separator: ", "))
         }
         let status = signal ?? ending.status(report.counts)
-        // Time that ran out is there again at once; a service that counts quota says when it is.
-        if status == .parked {
-            let run = try ledger.run().id
-            Console.say("Parked: ytbatch resume \(run) goes on, again after \(SystemRunClock().now.text)")
-        }
         await notify.send(report, status)
         return status
     }

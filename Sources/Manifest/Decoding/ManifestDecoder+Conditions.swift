@@ -35,4 +35,26 @@ extension ManifestDecoder {
         }
         return (left.text == right.text) == condition.wantsEqual
     }
+
+    /// Reads a condition on a column of rows; `nil`, with a complaint, for a text that compares with nothing.
+    ///
+    /// - Parameter written: The text as it stands in the manifest.
+    mutating func condition(
+        on column: String,
+        _ text: String,
+        writtenAs written: String,
+        from start: SourcePosition,
+        to end: SourcePosition
+    ) -> ColumnCondition? {
+        if let condition = ColumnCondition(column, text) { return condition }
+        complain(
+            Complaint.Code.invalidFormat.rawValue,
+            "\(shortened(written)) compares with nothing",
+            "write \">= 1000\", \"== Comedy\" or \"contains cat\", in quotes; there are "
+                + ColumnCondition.Comparison.allCases.map(\.rawValue).joined(separator: ", "),
+            from: start,
+            to: end
+        )
+        return nil
+    }
 }

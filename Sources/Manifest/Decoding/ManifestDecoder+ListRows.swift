@@ -88,22 +88,13 @@ extension ManifestDecoder {
             )
             return try reader.skipValue()
         }
-        var conditions: [ReportDefinition.Condition] = []
+        var conditions: [ColumnCondition] = []
         var seen: Set<String> = []
         while let key = try readKey(&seen) {
             for (text, start, end) in try readTexts(key.text) {
-                guard let condition = ReportDefinition.Condition(key.text, resolveName(text, from: start, to: end))
-                else {
-                    complain(
-                        Complaint.Code.invalidFormat.rawValue,
-                        "\(shortened(text)) compares with nothing",
-                        "write \">= 1000\", \"== Comedy\" or \"contains cat\", in quotes; there are "
-                            + ReportDefinition.Comparison.allCases.map(\.rawValue).joined(separator: ", "),
-                        from: start,
-                        to: end
-                    )
-                    continue
-                }
+                guard let known = known(text, from: start, to: end),
+                    let condition = condition(on: key.text, known, writtenAs: text, from: start, to: end)
+                else { continue }
                 conditions.append(condition)
             }
         }

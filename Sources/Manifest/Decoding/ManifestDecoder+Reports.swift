@@ -7,13 +7,6 @@ enum ReportKey: String, CaseIterable {
 }
 
 extension ManifestDecoder {
-    /// A column that a report names, and where.
-    private struct NamedColumn {
-        var name: String
-        var start: SourcePosition
-        var end: SourcePosition
-    }
-
     /// Moves to the value of `reports` and reads it.
     mutating func readReports() throws(YAMLError) {
         switch try reader.next() {
@@ -216,125 +209,6 @@ extension ManifestDecoder {
         }
     }
 
-    // MARK: - Rows
-
-    private mutating func readColumns(of report: inout ReportDefinition) throws(YAMLError) -> [NamedColumn] {
-        var columns: [NamedColumn] = []
-        let texts = try readTexts("columns")
-        for (text, start, end) in texts {
-            guard let name = column(text, from: start, to: end, among: ReportNames.columns) else { continue }
-            guard !columns.contains(where: { $0.name == name }) else {
-                complain(
-                    DiagnosticCode.duplicateKey,
-                    "\(name) stands here a second time",
-                    "keep one of the two",
-                    from: start,
-                    to: end
-                )
-                continue
-            }
-            columns.append(NamedColumn(name: name, start: start, end: end))
-        }
-        if texts.isEmpty {
-            complain(Complaint.Code.required.rawValue, "columns names no column", "leave it out for the usual ones")
-        }
-        report.columns = columns.map(\.name)
-        return columns
-    }
-
-    private mutating func readSort(of report: inout ReportDefinition) throws(YAMLError) -> [NamedColumn] {
-        var columns: [NamedColumn] = []
-        for (text, start, end) in try readTexts("sort") {
-            let isDescending = text.hasPrefix("-")
-            let word = isDescending ? String(text.dropFirst()) : text
-            guard let name = column(word, from: start, to: end, among: ReportNames.sortable) else { continue }
-            guard columns.count < ManifestLimits.sortKeys else {
-                complain(
-                    Complaint.Code.tooLong.rawValue,
-                    "rows are sorted by at most \(ManifestLimits.sortKeys) columns",
-                    from: start,
-                    to: end
-                )
-                break
-            }
-            columns.append(NamedColumn(name: name, start: start, end: end))
-            report.sort.append(.init(column: name, isDescending: isDescending))
-        }
-        return columns
-    }
-
-    private mutating func readFilter(of report: inout ReportDefinition) throws(YAMLError) -> [NamedColumn] {
-        guard try enterMapping("filter") else { return [] }
-        var columns: [NamedColumn] = []
-        var seen: Set<String> = []
-        while let key = try readKey(&seen) {
-            let name = column(key.text, from: key.start, to: key.end, among: ReportNames.sortable)
-            if let name { columns.append(NamedColumn(name: name, start: key.start, end: key.end)) }
-            for (text, start, end) in try readTexts(key.text) {
-                guard let name, let known = knownText(text, from: start, to: end) else { continue }
-                guard let condition = ReportDefinition.Condition(name, known) else {
-                    complain(
-                        Complaint.Code.invalidFormat.rawValue,
-                        "\(shortened(text)) compares with nothing",
-                        "write \">= 1000\", \"== Comedy\" or \"contains cat\", in quotes; there are "
-                            + ReportDefinition.Comparison.allCases.map(\.rawValue).joined(separator: ", "),
-                        from: start,
-                        to: end
-                    )
-                    continue
-                }
-                if condition.comparison.isOrder, ReportNames.isNumber(name), DecimalNumber.parse(condition.value) == nil
-                {
-                    complain(
-                        Complaint.Code.invalidFormat.rawValue,
-                        "\(name) is a number, and \(shortened(condition.value)) is none",
-                        from: start,
-                        to: end
-                    )
-                    continue
-                }
-                report.filter.append(condition)
-            }
-        }
-        if report.filter.count > ManifestLimits.conditions {
-            complain(
-                Complaint.Code.tooLong.rawValue,
-                "a filter has at most \(ManifestLimits.conditions) conditions"
-            )
-        }
-        return columns
-    }
-
-    private mutating func column(
-        _ name: String,
-        from start: SourcePosition,
-        to end: SourcePosition,
-        among known: [String]
-    ) -> String? {
-        if known.contains(name) { return name }
-        let isOrder = ReportNames.columns.contains(name)
-        complain(
-            Complaint.Code.invalidValue.rawValue,
-            isOrder ? "\(name) is what comes of sorting" : "there is no column \(shortened(name))",
-            isOrder
-                ? "sort and filter by another column"
-                : suggestion(for: name, among: known) ?? "there are " + known.joined(separator: ", "),
-            from: start,
-            to: end
-        )
-        return nil
-    }
-
-    private mutating func readTop() throws(YAMLError) -> Int? {
-        guard let text = try readReportText("top") else { return nil }
-        if let top = Int(text), (1...ManifestLimits.reportRows).contains(top) { return top }
-        complain(
-            Complaint.Code.invalidValue.rawValue,
-            "top is a whole number from 1 to \(ManifestLimits.reportRows)"
-        )
-        return nil
-    }
-
     private mutating func readFlag(_ name: String) throws(YAMLError) -> Bool? {
         guard let text = try readReportText(name) else { return nil }
         switch text {
@@ -350,116 +224,10 @@ extension ManifestDecoder {
         }
     }
 
-    // MARK: - Output
-
-    /// - Returns: Where each of the outputs stands.
-    private mutating func readOutputs(
-        of report: inout ReportDefinition
-    ) throws(YAMLError) -> [(start: SourcePosition, end: SourcePosition)] {
-        var places: [(start: SourcePosition, end: SourcePosition)] = []
-        let texts = try readTexts("output")
-        if texts.isEmpty {
-            complain(Complaint.Code.required.rawValue, "output names no file", "write output: [top.csv]")
-        }
-        for (text, start, end) in texts {
-            guard report.outputs.count < ManifestLimits.outputs else {
-                complain(
-                    Complaint.Code.tooLong.rawValue,
-                    "a report is written to at most \(ManifestLimits.outputs) files",
-                    from: start,
-                    to: end
-                )
-                return places
-            }
-            guard let path = outputPath(text, from: start, to: end) else { continue }
-            report.outputs.append(path)
-            places.append((start, end))
-        }
-        return places
-    }
-
-    /// Complains of files that two outputs would write, one over the other.
-    private mutating func checkOutputs(
-        of report: ReportDefinition,
-        _ places: [(start: SourcePosition, end: SourcePosition)]
-    ) {
-        for (path, place) in zip(report.outputs, places) {
-            let files = path.hasSuffix("/") ? ReportNames.endings.map { path + report.id + "." + $0 } : [path]
-            for file in files where !outputPaths.insert(file).inserted {
-                complain(
-                    Complaint.Code.conflict.rawValue,
-                    "\(shortened(file)) is written already",
-                    "give each output a path of its own",
-                    from: place.start,
-                    to: place.end
-                )
-                break
-            }
-        }
-    }
-
-    /// The path with its variables replaced, as a template: `${date}` and `${run}` stay.
-    private mutating func outputPath(_ text: String, from start: SourcePosition, to end: SourcePosition) -> String? {
-        var path = ""
-        for piece in ReferenceText.pieces(of: text) {
-            switch piece {
-            case .malformed("${date}"): path += "${date}"
-            case .malformed("${run}"): path += "${run}"
-            case .text(let plain): path += ReferenceText.escaped(plain)
-            case .reference(let scope, let name):
-                guard let value = knownText("${\(scope).\(name)}", from: start, to: end) else { return nil }
-                path += ReferenceText.escaped(value)
-            case .malformed(let other):
-                complain(
-                    Complaint.Code.invalidFormat.rawValue,
-                    "\(shortened(other)) is not a reference",
-                    "write ${date}, ${run} or ${vars.name}; a plain ${ is written $${",
-                    from: start,
-                    to: end
-                )
-                return nil
-            }
-        }
-        let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-        let ending = name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) }
-        guard path.hasSuffix("/") || ending.map(ReportNames.endings.contains) == true else {
-            complain(
-                Complaint.Code.invalidValue.rawValue,
-                "the ending of \(shortened(text)) names no format",
-                suggestion(for: ending ?? "", among: ReportNames.endings)
-                    ?? "end it with " + ReportNames.endings.map { "." + $0 }.joined(separator: ", ")
-                    + ", or with / for a folder",
-                from: start,
-                to: end
-            )
-            return nil
-        }
-        guard path.utf8.count <= ManifestLimits.pathBytes, !path.utf8.contains(0) else {
-            complain(
-                Complaint.Code.tooLong.rawValue,
-                "a path has at most \(ManifestLimits.pathBytes) bytes, none of them NUL",
-                from: start,
-                to: end
-            )
-            return nil
-        }
-        if let (code, complaint) = options.checkOutput(path) {
-            complain(
-                code,
-                "\(shortened(text)) \(complaint.message)",
-                complaint.suggestion,
-                from: start,
-                to: end
-            )
-            return nil
-        }
-        return path
-    }
-
     // MARK: - Texts
 
     /// Reads a text in which variables are known; `nil`, with a complaint, for anything else.
-    private mutating func readReportText(_ name: String) throws(YAMLError) -> String? {
+    mutating func readReportText(_ name: String) throws(YAMLError) -> String? {
         guard let text = try readText(name) else { return nil }
         return knownText(text, from: reader.start, to: reader.end)
     }
@@ -474,7 +242,7 @@ extension ManifestDecoder {
         return known
     }
 
-    private mutating func knownText(_ text: String, from start: SourcePosition, to end: SourcePosition) -> String? {
+    mutating func knownText(_ text: String, from start: SourcePosition, to end: SourcePosition) -> String? {
         guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
         for case .reference(let scope, let name) in ReferenceText.pieces(of: text)
         where scope != "vars" && scope != "env" {

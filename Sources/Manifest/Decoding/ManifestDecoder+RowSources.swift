@@ -98,7 +98,7 @@ extension ManifestDecoder {
     }
 
     /// Replaces variables; `nil`, with a complaint, when something else is named.
-    private mutating func known(_ text: String, from start: SourcePosition, to end: SourcePosition) -> String? {
+    mutating func known(_ text: String, from start: SourcePosition, to end: SourcePosition) -> String? {
         guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
         let errorsBefore = errorCount
         let resolved = resolve(text, from: start, to: end, expecting: nil)

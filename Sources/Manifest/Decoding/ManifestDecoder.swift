@@ -40,7 +40,7 @@ package struct ManifestDecoder: ~Copyable {
     var syncedFeeds = SyncedFeeds()
     /// The rows of the list that is being read, and the conditions on them.
     var listRows = ListRows()
-    var listConditions: [ReportDefinition.Condition] = []
+    var listConditions: [ColumnCondition] = []
 
     /// How many complaints there were, with those that were told before.
     var errorCount = 0

@@ -1,7 +1,9 @@
+import Operations
+
 /// Rows that make a list, and what is said of them: which are taken, and in which order.
 struct ListRows {
     var rows: [Row] = []
-    var conditions: [ReportDefinition.Condition] = []
+    var conditions: [ColumnCondition] = []
 
     /// The columns that have the video, the first one that a row has.
     static let videoColumns = ["videoId", "video", Row.singleName]
@@ -34,7 +36,7 @@ struct ListRows {
             let column = falls ? String(key.dropFirst()) : key
             // Sorting is stable, so that the last key may go first.
             taken = taken.enumerated().sorted { left, right in
-                let order = ListValue.order(
+                let order = Self.order(
                     Self.text(of: left.element, column),
                     Self.text(of: right.element, column),
                     falls: falls
@@ -48,5 +50,15 @@ struct ListRows {
             return seen.insert(video).inserted
         }
         return Array(videos.prefix(limit))
+    }
+
+    /// Less than 0 when the first one comes first. What has no value comes last, whichever way the order goes.
+    private static func order(_ left: String?, _ right: String?, falls: Bool) -> Int {
+        switch (left, right) {
+        case (nil, nil): 0
+        case (nil, _): 1
+        case (_, nil): -1
+        case (let left?, let right?): falls ? ColumnValue.order(right, left) : ColumnValue.order(left, right)
+        }
     }
 }

@@ -1,4 +1,5 @@
 package import GData
+import Operations
 
 /// The rows of a report, in their order, and what became of those of the reading before.
 package struct FeedRanking: Sendable {

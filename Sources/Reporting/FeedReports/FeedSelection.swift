@@ -1,5 +1,5 @@
 import GData
-import Operations
+package import Operations
 
 /// Which rows of a feed a report has, in which order, with which columns.
 package struct FeedSelection: Sendable {
@@ -13,33 +13,10 @@ package struct FeedSelection: Sendable {
         }
     }
 
-    /// Two values that are compared, and nothing more.
-    package struct Condition: Sendable {
-        package enum Comparison: String, CaseIterable, Sendable {
-            case atLeast = ">="
-            case atMost = "<="
-            case equal = "=="
-            case unequal = "!="
-            case above = ">"
-            case below = "<"
-            case contains
-        }
-
-        package var column: String
-        package var comparison: Comparison
-        package var value: String
-
-        package init(column: String, comparison: Comparison, value: String) {
-            self.column = column
-            self.comparison = comparison
-            self.value = value
-        }
-    }
-
     /// `nil` for what is usual for the entries.
     package var columns: [String]?
     package var sort: [SortKey] = []
-    package var filter: [Condition] = []
+    package var filter: [ColumnCondition] = []
     /// How many rows are shown; `nil` for all.
     package var top: Int?
     package var compares = false
@@ -50,27 +27,6 @@ package struct FeedSelection: Sendable {
     package var basis: String {
         (sort.map { ($0.isDescending ? "-" : "") + $0.column }
             + filter.map { "\($0.column) \($0.comparison.rawValue) \($0.value)" }).joined(separator: "\n")
-    }
-}
-
-extension FeedSelection.Condition {
-    /// Numbers are compared as numbers, everything else as text; what has no value is not larger or smaller than anything.
-    func holds(for text: String?) -> Bool {
-        let order: Int?
-        if let text, let left = FeedNumber.value(text), let right = FeedNumber.value(value) {
-            order = left < right ? -1 : left > right ? 1 : 0
-        } else {
-            order = text.map { $0 < value ? -1 : $0 > value ? 1 : 0 }
-        }
-        switch comparison {
-        case .equal: return order == 0 || (text == nil && value.isEmpty)
-        case .unequal: return order != 0 && !(text == nil && value.isEmpty)
-        case .atLeast: return order.map { $0 >= 0 } ?? false
-        case .atMost: return order.map { $0 <= 0 } ?? false
-        case .above: return order.map { $0 > 0 } ?? false
-        case .below: return order.map { $0 < 0 } ?? false
-        case .contains: return text?.lowercased().contains(value.lowercased()) ?? false
-        }
     }
 }
 

@@ -192,11 +192,7 @@ extension FeedSelection {
         self.init()
         columns = report.columns
         sort = report.sort.map { SortKey(column: $0.column, isDescending: $0.isDescending) }
-        filter = report.filter.compactMap { condition in
-            Condition.Comparison(rawValue: condition.comparison.rawValue).map {
-                Condition(column: condition.column, comparison: $0, value: condition.value)
-            }
-        }
+        filter = report.filter
         top = report.top
         compares = report.compares
     }

@@ -1,5 +1,6 @@
 import GData
 import Manifest
+import Operations
 import Testing
 
 @testable import Reporting
@@ -27,10 +28,6 @@ struct FeedRankingTests {
         )
         #expect(ReportNames.numbers == FeedRanking.changing)
         #expect(ReportNames.endings == FeedReportFormat.allCases.map(\.rawValue))
-        #expect(
-            Set(ReportDefinition.Comparison.allCases.map(\.rawValue))
-                == Set(FeedSelection.Condition.Comparison.allCases.map(\.rawValue))
-        )
     }
 
     @Test("tells who moved, by how much, who is new and who is gone")
@@ -96,14 +93,14 @@ struct FeedRankingTests {
     )
     func numbers(_ condition: String, _ expected: [String]) throws {
         let parts = condition.split(separator: " ").map(String.init)
-        let comparison = try #require(FeedSelection.Condition.Comparison(rawValue: parts[0]))
+        let comparison = try #require(ColumnCondition.Comparison(rawValue: parts[0]))
         let ranking = ranking { $0.filter = [.init(column: "viewCount", comparison: comparison, value: parts[1])] }
         #expect(ids(ranking.shown) == expected)
     }
 
     @Test("finds text in text whatever its case, and nothing in what is not there")
     func texts() {
-        func count(_ column: String, _ comparison: FeedSelection.Condition.Comparison, _ value: String) -> Int {
+        func count(_ column: String, _ comparison: ColumnCondition.Comparison, _ value: String) -> Int {
             ranking { $0.filter = [.init(column: column, comparison: comparison, value: value)] }.shownCount
         }
         #expect(count("title", .contains, "SECOND") == 1)

@@ -15,6 +15,7 @@ TOOLS := $(SCRATCH)/tools
 RELEASE := -c release --static-swift-stdlib --scratch-path $(SCRATCH)
 PROGRAM := $(SCRATCH)/release/ytbatch
 
+SHELL := /bin/bash
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT := DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get
 
@@ -29,9 +30,15 @@ build: packages
 install: build
 	install -s -m 755 $(PROGRAM) $(PREFIX)/bin/ytbatch
 
+# A few tests at a time: all at once, those that run programs would keep each other from answering for minutes. What failed
+# is said once more at the end, where one looks.
 test: packages validators
+	@set -o pipefail; mkdir -p $(SCRATCH); \
 	SWIFT_BACKTRACE=enable=no YTBATCH_TOOLS=$(abspath $(TOOLS))/bin \
-	swift test --scratch-path $(SCRATCH) --disable-xctest
+	swift test --scratch-path $(SCRATCH) --disable-xctest --experimental-maximum-parallelization-width 6 2>&1 \
+	    | tee $(SCRATCH)/test.log || { \
+	        status=$$?; echo; echo 'What failed:'; \
+	        grep -aE '✘|↳|error:|signal' $(SCRATCH)/test.log | cut -c 1-400 | tail -n 40; exit $$status; }
 
 lint:
 	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift

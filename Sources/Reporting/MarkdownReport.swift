@@ -14,8 +14,6 @@ struct MarkdownReport {
     /// So many rows of a verdict are shown openly; behind them they are folded.
     private static let openRows = 20
     private static let rowLimit = 500
-    /// A text is cut behind so many characters.
-    private static let textLimit = 240
 
     private let report: RunReport
 
@@ -41,14 +39,18 @@ struct MarkdownReport {
                 Self.mark(of: counts[.failed] > 0 ? .failed : .unknown),
                 "\(bad) of \(counts.total) operations did not go well"
             )
-        var parts = ["Run `\(report.run.id)`", "on \(Self.code(report.run.target))", Self.code(report.run.manifest)]
+        var parts = [
+            "Run `\(report.run.id)`", "on \(MarkdownCode.span(report.run.target))",
+            MarkdownCode.span(report.run.manifest),
+        ]
         if let ending = report.ending {
             parts.append((ending.at - report.run.startedAt).readable)
-            parts.append(ending.reason.isEmpty ? ending.name : "\(ending.name): \(Self.code(ending.reason))")
+            parts.append(ending.reason.isEmpty ? ending.name : "\(ending.name): \(MarkdownCode.span(ending.reason))")
         } else {
             parts.append("not ended")
         }
-        return "## \(mark) \(Self.code(report.run.job)): \(sentence)\n\n" + parts.joined(separator: " · ") + "\n\n"
+        return "## \(mark) \(MarkdownCode.span(report.run.job)): \(sentence)\n\n" + parts.joined(separator: " · ")
+            + "\n\n"
     }
 
     private var table: String {
@@ -118,33 +120,17 @@ struct MarkdownReport {
     }
 
     private func line(_ row: ReportRow) -> String {
-        let place = Self.code("\(report.run.manifest):\(row.line):\(row.column)")
+        let place = MarkdownCode.span("\(report.run.manifest):\(row.line):\(row.column)")
         var text = "- **`\(row.id)`** \(row.definition.name) (\(place)): "
-        text += Self.code(row.reason(evidence: report.verdict(of: row).evidence)) + "\n"
+        text += MarkdownCode.span(row.reason(evidence: report.verdict(of: row).evidence)) + "\n"
         for (error, line) in zip(row.settlement?.status?.errors ?? [], row.errorLines).prefix(3) {
             let place = ManifestPlace.of(error, in: row)
-            text += "  - \(Self.code(line))"
+            text += "  - \(MarkdownCode.span(line))"
             if (place.line, place.column) != (row.line, row.column) {
-                text += ", written in \(Self.code("\(report.run.manifest):\(place.line):\(place.column)"))"
+                text += ", written in \(MarkdownCode.span("\(report.run.manifest):\(place.line):\(place.column)"))"
             }
             text += "\n"
         }
         return text
-    }
-
-    /// A code span: more backticks around the text than it has in a row (CommonMark, "Code spans").
-    static func code(_ text: String) -> String {
-        var line = text.printable
-        if line.count > textLimit { line = line.prefix(textLimit) + "…" }
-        guard line.contains(where: { $0 != " " }) else { return "–" }
-        var longest = 0
-        var current = 0
-        for character in line {
-            current = character == "`" ? current + 1 : 0
-            longest = max(longest, current)
-        }
-        let fence = String(repeating: "`", count: longest + 1)
-        let needsSpace = line.hasPrefix("`") || line.hasSuffix("`")
-        return needsSpace ? "\(fence) \(line) \(fence)" : fence + line + fence
     }
 }

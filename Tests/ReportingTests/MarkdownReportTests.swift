@@ -92,9 +92,9 @@ struct MarkdownReportTests {
             #expect(!rest.contains(word))
         }
         #expect(text.contains("@somebody"))
-        #expect(MarkdownReport.code("a `` b") == "```a `` b```")
-        #expect(MarkdownReport.code("`") == "`` ` ``")
-        #expect(MarkdownReport.code(" \n ") == "–")
-        #expect(MarkdownReport.code(String(repeating: "x", count: 1000)).count == 243)
+        #expect(MarkdownCode.span("a `` b") == "```a `` b```")
+        #expect(MarkdownCode.span("`") == "`` ` ``")
+        #expect(MarkdownCode.span(" \n ") == "–")
+        #expect(MarkdownCode.span(String(repeating: "x", count: 1000)).count == 243)
     }
 }

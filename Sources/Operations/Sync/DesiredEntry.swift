@@ -12,12 +12,15 @@ package struct DesiredEntry: Sendable, Equatable {
         self.note = note
     }
 
+    /// Whether it says more than which video stands there.
+    package var hasNotes: Bool { title != nil || note != nil }
+
     /// Between the parts of an entry. No text of a manifest can hold it (XML 1.0).
     private static let separator: Character = "\u{1}"
 
     /// The entry as one word of a list: the video alone, or `video␁title␁note`.
     package var word: String {
-        guard title != nil || note != nil else { return video }
+        guard hasNotes else { return video }
         return [video, title ?? "", note ?? ""].joined(separator: String(Self.separator))
     }
 

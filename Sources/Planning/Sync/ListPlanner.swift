@@ -2,7 +2,7 @@
 ///
 /// As many entries as can be stay untouched (`CommonSubsequence`). Each other entry that both lists have is moved once, and
 /// what only one of them has is taken out or put in: no list of changes is shorter, since each change touches one entry.
-package struct ListPlanner {
+package enum ListPlanner {
     /// What becomes of the entries of the prior list.
     private enum Fate {
         case kept
@@ -18,12 +18,11 @@ package struct ListPlanner {
     ///   - desired: What should.
     ///   - prunes: Whether what is not desired is taken out; if not, it stays, and the desired entries come into their
     ///     order around it.
-    /// - Returns: Removals first, then moves and additions from the front to the back.
     package static func plan<Element: Hashable>(
         from prior: [Element],
         to desired: [Element],
         prunes: Bool
-    ) -> [ListStep] {
+    ) -> ListPlan {
         let kept = CommonSubsequence.find(prior, desired)
         var fates = [Fate](repeating: prunes ? .removed : .ignored, count: prior.count)
         /// For each place of the desired list, the entry of the prior list that will stand there.
@@ -42,8 +41,11 @@ package struct ListPlanner {
             fates[index] = .moved
             sources[place] = index
         }
-        return fates.indices.filter { fates[$0] == .removed }.map { .remove(prior: $0) }
-            + ordering(sources, fates)
+        let removals = fates.indices.filter { fates[$0] == .removed }.map { ListStep.remove(prior: $0) }
+        return ListPlan(
+            kept: kept.map { (prior: $0.first, desired: $0.second) },
+            steps: removals + ordering(sources, fates)
+        )
     }
 
     /// Goes through the desired list from the front. What stands before an entry are those that were gone through, and

@@ -44,15 +44,11 @@ package enum MembershipSync {
         values.words(.videos).map { ($0, .video, $0) }
     }
 
-    private static let lists: [(list: FieldName, field: FieldName)] = [
-        (.channels, .channel), (.favorites, .favorites), (.playlists, .playlist), (.queries, .query),
-    ]
-
     private static func subscriptions(_ values: FieldValues) -> [(member: String, field: FieldName, text: String)] {
-        lists.flatMap { list, field in values.words(list).map { ("\(field.key) \($0)", field, $0) } }
+        SubscriptionList.all.flatMap { list in values.words(list.list).map { (list.member($0), list.field, $0) } }
     }
 
     private static func isListed(_ member: String, _ values: FieldValues) -> Bool {
-        values.has(.videos) || lists.contains { values.has($0.list) && member.hasPrefix($0.field.key + " ") }
+        values.has(.videos) || SubscriptionList.all.contains { values.has($0.list) && $0.isKind(of: member) }
     }
 }

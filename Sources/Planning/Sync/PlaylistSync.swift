@@ -24,16 +24,14 @@ package enum PlaylistSync {
         planMetadata(sync, metadata, &edits)
         let playlist = sync.values.text(.playlist)
         let desired = sync.values.desiredEntries
-        let steps = ListPlanner.plan(
+        let plan = ListPlanner.plan(
             from: prior.map(\.member),
             to: desired.map(\.video),
             prunes: sync.values.text(.prune) != "false"
         )
-        var untouched = Set(prior.indices)
-        for step in steps {
+        for step in plan.steps {
             switch step {
             case .remove(let index):
-                untouched.remove(index)
                 edits.add(
                     .remove,
                     .playlistRemove,
@@ -42,7 +40,6 @@ package enum PlaylistSync {
                     [(.playlist, playlist), (.entry, prior[index].id)]
                 )
             case .move(let index, let place, let position):
-                untouched.remove(index)
                 let entry = desired[place]
                 edits.add(
                     .move,
@@ -68,7 +65,7 @@ package enum PlaylistSync {
                 )
             }
         }
-        planNotes(playlist, desired, prior, untouched, &edits)
+        for (index, place) in plan.kept { planNotes(playlist, desired[place], prior[index], &edits) }
         return edits.list
     }
 
@@ -90,30 +87,25 @@ package enum PlaylistSync {
         )
     }
 
-    /// Entries that stay where they are may need another title or note all the same. Those that stayed are, in their
-    /// order, the entries of the list that no step is about.
+    /// An entry that stays where it is may need another title or note all the same.
     private static func planNotes(
         _ playlist: String?,
-        _ desired: [DesiredEntry],
-        _ prior: [ListedEntry],
-        _ untouched: Set<Int>,
+        _ wanted: DesiredEntry,
+        _ entry: ListedEntry,
         _ edits: inout SyncEdits
     ) {
-        guard desired.contains(where: { $0.title != nil || $0.note != nil }) else { return }
-        for pair in CommonSubsequence.find(prior.map(\.member), desired.map(\.video))
-        where untouched.contains(pair.first) {
-            let (entry, wanted) = (prior[pair.first], desired[pair.second])
-            let title = changed(wanted.title, entry.title)
-            let note = changed(wanted.note, entry.note)
-            guard title != nil || note != nil else { continue }
-            edits.add(
-                .change,
-                .playlistNote,
-                of: entry.member,
-                "other \([title.map { _ in "title" }, note.map { _ in "description" }].compactMap(\.self).joined(separator: ", "))",
-                [(.playlist, playlist), (.entry, entry.id), (.title, title), (.description, note)]
-            )
-        }
+        // What the list does not say may be as it is.
+        guard wanted.hasNotes else { return }
+        let title = changed(wanted.title, entry.title)
+        let note = changed(wanted.note, entry.note)
+        guard title != nil || note != nil else { return }
+        edits.add(
+            .change,
+            .playlistNote,
+            of: entry.member,
+            "other \([title.map { _ in "title" }, note.map { _ in "description" }].compactMap(\.self).joined(separator: ", "))",
+            [(.playlist, playlist), (.entry, entry.id), (.title, title), (.description, note)]
+        )
     }
 
     /// The wanted text where it is not what is there.

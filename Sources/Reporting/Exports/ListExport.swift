@@ -45,12 +45,8 @@ package struct ListExport {
 
     package mutating func add(subscriptions: [Entry]) {
         let members = ListedEntry.list(subscriptions).map(\.member)
-        let lists = [
-            ("channels", "channel "), ("favorites", "favorites "), ("playlists", "playlist "), ("queries", "query "),
-        ]
-        let fields = lists.map { key, kind in
-            let names = members.filter { $0.hasPrefix(kind) }.map { $0.dropFirst(kind.count) }
-            return (key: key, value: ManifestText.Value.list(names.map { .text(String($0)) }))
+        let fields = SubscriptionList.all.map { list in
+            (key: list.list.key, value: ManifestText.Value.list(list.targets(members).map { .text($0) }))
         }
         manifest.add(id: "subscriptions", "subscription.sync", fields)
     }

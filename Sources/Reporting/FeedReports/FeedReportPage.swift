@@ -1,5 +1,3 @@
-import Crypto
-import FoundationEssentials
 import Running
 
 /// A report of a feed as one file of HTML: nothing in it comes from elsewhere, and nothing leaves it.
@@ -15,7 +13,8 @@ struct FeedReportPage {
 
     func bytes() -> [UInt8] {
         var html = HTMLWriter()
-        writeHead(&html)
+        let frame = frame
+        frame.begin(&html)
         writeBars(&html)
         writeTrends(&html)
         writeRows(&html)
@@ -23,57 +22,28 @@ struct FeedReportPage {
         writeFreshness(&html)
         html.markup("</main>\n<footer>\n<p>Written by ytbatch from one reading of the feed, run ")
         html.text(report.run)
-        html.markup(".</p>\n</footer>\n<script>")
-        html.raw(PackageResources.feed_js)
-        html.markup("</script>\n</body>\n</html>\n")
+        html.markup(".</p>\n</footer>\n")
+        frame.end(&html)
         return html.bytes
     }
 
     // MARK: - Head
 
-    private static let style = PackageResources.page_css + PackageResources.feed_css
-
-    private func writeHead(_ html: inout HTMLWriter) {
-        html.markup(
-            """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="referrer" content="no-referrer">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'; \
-            style-src 'sha256-
-            """
+    private var frame: HTMLPage {
+        HTMLPage(
+            title: "\(report.id), \(report.readAt.day)",
+            heading: report.id,
+            lead: report.summary + ".",
+            facts: facts,
+            style: PackageResources.page_css + PackageResources.feed_css,
+            script: PackageResources.feed_js
         )
-        html.text(Self.digest(Self.style))
-        html.markup("'; script-src 'sha256-")
-        html.text(Self.digest(PackageResources.feed_js))
-        html.markup("'\">\n<title>")
-        html.text("\(report.id), \(report.readAt.day)")
-        html.markup("</title>\n<style>")
-        html.raw(Self.style)
-        html.markup("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">To the report</a>\n<header>\n<h1>")
-        html.isolated(report.id)
-        html.markup("</h1>\n<p class=\"lead\">")
-        html.text(report.summary + ".")
-        html.markup("</p>\n<dl class=\"facts\">\n")
-        for (name, value) in facts {
-            html.markup("<div><dt>")
-            html.text(name)
-            html.markup("</dt><dd>")
-            html.isolated(value)
-            html.markup("</dd></div>\n")
-        }
-        html.markup("</dl>\n</header>\n<main id=\"main\">\n")
     }
 
-    private static func digest(_ bytes: [UInt8]) -> String { Data(SHA256.hash(data: bytes)).base64EncodedString() }
-
-    private var facts: [(String, String)] {
+    private var facts: [(name: String, value: String)] {
         var facts = [
-            ("Read", report.readAt.readable), ("Feed", report.address), ("Target", report.target), ("Job", report.job),
+            (name: "Read", report.readAt.readable), ("Feed", report.address), ("Target", report.target),
+            ("Job", report.job),
         ]
         if let previous = report.previous { facts.append(("Compared with", previous.readAt.readable)) }
         return facts

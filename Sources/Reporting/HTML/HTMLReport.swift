@@ -1,5 +1,3 @@
-import Crypto
-import FoundationEssentials
 import GData
 import Operations
 import Running
@@ -7,7 +5,7 @@ import Running
 /// The report as one file of HTML: nothing in it comes from elsewhere, and nothing leaves it.
 ///
 /// What must be seen first is markup, so that it is there without a script too; all rows are data that the page's own script
-/// shows a hundred at a time. The page's policy lets no other script run, whatever a text might hold.
+/// shows a hundred at a time.
 struct HTMLReport {
     /// So many rows a page can hold without a browser that stops; of more, those that went well are counted.
     static let rowLimit = 250_000
@@ -26,7 +24,8 @@ struct HTMLReport {
     static func write(_ report: RunReport, to write: ([UInt8]) throws -> Void) throws {
         let page = try HTMLReport(report)
         var html = HTMLWriter()
-        page.writeHead(&html)
+        let frame = page.frame
+        frame.begin(&html)
         html.markup("<div class=\"pair\">\n")
         page.writeVerdicts(&html)
         page.writeCost(&html)
@@ -42,51 +41,22 @@ struct HTMLReport {
         try write(html.bytes)
         html.removeAll()
         try HTMLRows(report, limit: rowLimit).write(to: write)
-        html.markup("<script>")
-        html.raw(PackageResources.page_js)
-        html.markup("</script>\n</body>\n</html>\n")
+        frame.end(&html)
         try write(html.bytes)
     }
 
     // MARK: - Head
 
-    private func writeHead(_ html: inout HTMLWriter) {
-        html.markup(
-            """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="referrer" content="no-referrer">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'; \
-            style-src 'sha256-
-            """
+    private var frame: HTMLPage {
+        HTMLPage(
+            title: "\(report.run.job): \(sentence)",
+            heading: report.run.job,
+            lead: sentence.prefix(1).uppercased() + sentence.dropFirst() + ".",
+            facts: facts,
+            style: PackageResources.page_css,
+            script: PackageResources.page_js
         )
-        html.text(Self.digest(PackageResources.page_css))
-        html.markup("'; script-src 'sha256-")
-        html.text(Self.digest(PackageResources.page_js))
-        html.markup("'\">\n<title>")
-        html.text("\(report.run.job): \(sentence)")
-        html.markup("</title>\n<style>")
-        html.raw(PackageResources.page_css)
-        html.markup("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">To the report</a>\n<header>\n<h1>")
-        html.isolated(report.run.job)
-        html.markup("</h1>\n<p class=\"lead\">")
-        html.text(sentence.prefix(1).uppercased() + sentence.dropFirst() + ".")
-        html.markup("</p>\n<dl class=\"facts\">\n")
-        for (name, value) in facts {
-            html.markup("<div><dt>")
-            html.text(name)
-            html.markup("</dt><dd>")
-            html.isolated(value)
-            html.markup("</dd></div>\n")
-        }
-        html.markup("</dl>\n</header>\n<main id=\"main\">\n")
     }
-
-    private static func digest(_ bytes: [UInt8]) -> String { Data(SHA256.hash(data: bytes)).base64EncodedString() }
 
     private var sentence: String {
         let bad = report.counts.total - report.counts[.succeeded] - report.counts[.unchanged]
@@ -96,9 +66,9 @@ struct HTMLReport {
             : "\(bad) of \(total) operations did not go well"
     }
 
-    private var facts: [(String, String)] {
+    private var facts: [(name: String, value: String)] {
         var facts = [
-            ("Run", report.run.id), ("Target", report.run.target), ("Manifest", report.run.manifest),
+            (name: "Run", report.run.id), ("Target", report.run.target), ("Manifest", report.run.manifest),
             ("Started", Self.moment(report.run.startedAt)),
         ]
         if let ending = report.ending {

@@ -20,7 +20,7 @@ package struct ChangeFinder {
         let pairs = plans.flatMap(\.edits).map { ($0.operation.id, $0) }
         edits = Dictionary(pairs) { first, _ in first }
         for plan in plans where !plan.sync.unresolved.contains(.playlist) {
-            let looksAtNotes = plan.sync.values.desiredEntries.contains { $0.title != nil || $0.note != nil }
+            let looksAtNotes = plan.sync.values.desiredEntries.contains(where: \.hasNotes)
             let entries = plan.prior.map {
                 PriorState.Entry(id: $0.id, holds: $0.member, content: looksAtNotes ? Self.notes($0) : nil)
             }
@@ -72,11 +72,8 @@ package struct ChangeFinder {
             }
         }
         for (feed, ids) in wanted.sorted(by: { $0.key.path < $1.key.path }) {
-            for start in stride(from: 0, to: ids.count, by: target.batchLimit) {
-                let part = Array(ids[start..<min(start + target.batchLimit, ids.count)])
-                for (id, answer) in zip(part, try await target.resources(part, of: feed)) {
-                    resources[feed, default: [:]][id] = answer
-                }
+            for (id, answer) in try await target.allResources(ids, of: feed) {
+                resources[feed, default: [:]][id] = answer
             }
         }
         for operation in operations.map(\.operation) where isLookedAt(operation) { note(operation) }
@@ -254,10 +251,5 @@ package struct ChangeFinder {
     }
 
     /// Enough of a hash to tell two states of one thing apart.
-    private static func hash(_ bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).prefix(12).map { byte in
-            let text = String(byte, radix: 16)
-            return text.count == 1 ? "0" + text : text
-        }.joined()
-    }
+    private static func hash(_ bytes: [UInt8]) -> String { SHA256.hash(data: bytes).prefix(12).hexadecimal }
 }

@@ -36,7 +36,7 @@ package struct SyncPlanner: Sendable {
             isNew ? [] : ListedEntry.list(try await target.entries(of: feed, limit: FeedBounds.entries))
         var sync = sync
         let leftOut = try await leaveOut(&sync, prior)
-        let looksAtNotes = sync.values.desiredEntries.contains { $0.title != nil || $0.note != nil }
+        let looksAtNotes = sync.values.desiredEntries.contains(where: \.hasNotes)
         let words = prior.map {
             DesiredEntry(video: $0.member, title: looksAtNotes ? $0.title : nil, note: $0.note).word
         }
@@ -93,13 +93,10 @@ package struct SyncPlanner: Sendable {
 
     private func unavailable(_ ids: [String]) async throws(Refusal) -> Set<String> {
         var missing: Set<String> = []
-        for start in stride(from: 0, to: ids.count, by: target.batchLimit) {
-            let part = Array(ids[start..<min(start + target.batchLimit, ids.count)])
-            for (id, answer) in zip(part, try await target.resources(part, of: .videos)) {
-                switch answer {
-                case .failure: missing.insert(id)
-                case .success(let entry): if entry.control?.state != nil { missing.insert(id) }
-                }
+        for (id, answer) in try await target.allResources(ids, of: .videos) {
+            switch answer {
+            case .failure: missing.insert(id)
+            case .success(let entry): if entry.control?.state != nil { missing.insert(id) }
             }
         }
         return missing

@@ -123,12 +123,8 @@ package struct UndoPlan: Sendable {
         var inverse = InverseOperation(operation.definition, [(.playlist, operation.values.text(.playlist))])
         switch operation.definition {
         case .subscriptionSync:
-            let lists: [(FieldName, String)] = [
-                (.channels, "channel "), (.favorites, "favorites "), (.playlists, "playlist "), (.queries, "query "),
-            ]
-            for (name, kind) in lists where operation.values.has(name) {
-                let members = prior.filter { $0.hasPrefix(kind) }.map { String($0.dropFirst(kind.count)) }
-                inverse.values.set(name, words: members)
+            for list in SubscriptionList.all where operation.values.has(list.list) {
+                inverse.values.set(list.list, words: list.targets(prior))
             }
         default: inverse.values.set(.videos, words: prior)
         }

@@ -12,9 +12,7 @@ struct UploadTag {
     ///   - run: The id of the run.
     ///   - operation: The id of the operation.
     init(run: String, operation: String) {
-        let digits = Array("0123456789abcdef")
-        let hash = SHA256.hash(data: Array("\(run) \(operation)".utf8)).prefix(8)
-        text = "ytbatch-" + String(hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+        text = "ytbatch-" + SHA256.hash(data: Array("\(run) \(operation)".utf8)).prefix(8).hexadecimal
     }
 
     /// The operation with the tag behind its own ones.

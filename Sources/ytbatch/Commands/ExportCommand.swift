@@ -37,15 +37,7 @@ struct ExportCommand: AsyncParsableCommand {
     var quiet = false
 
     func run() async throws {
-        let settings = RunSettings(
-            folder: "",
-            target: try TargetFactory.resolve(target.target ?? "emulator"),
-            account: target.account,
-            concurrency: 1,
-            seed: emulator.seed,
-            failureRate: nil,
-            emulatorData: emulator.path
-        )
+        let settings = try RunSettings.reading(target, seed: emulator.seed, emulatorData: emulator.path)
         let isPlaylist = words.first == "playlist"
         let parts = try isPlaylist ? [] : parts()
         if isPlaylist, words.count < 2 { throw CommandFailure(.usage, "export playlist needs the id of one") }
@@ -60,7 +52,7 @@ struct ExportCommand: AsyncParsableCommand {
             }
         }
         guard let output else { return try Console.put(text) }
-        try PlanFile.write(Array(text.utf8), to: output)
+        try WholeFile.write(Array(text.utf8), to: output)
         if !quiet { Console.say("Written: \(output); ytbatch plan \(output) has nothing to do now.") }
     }
 
@@ -102,7 +94,7 @@ private struct Exporter {
 
     mutating func add(playlists: [String]) async throws(Refusal) {
         let feed = FeedAddress.playlists(user: FeedAddress.authenticatedUser)
-        for (id, answer) in zip(playlists, try await target.resources(playlists, of: feed)) {
+        for (id, answer) in try await target.allResources(playlists, of: feed) {
             switch answer {
             case .success(let playlist): try await add(playlist)
             case .failure(let error):
@@ -121,11 +113,8 @@ private struct Exporter {
     private func titles(of entries: [Entry]) async throws(Refusal) -> [String: String] {
         let videos = Array(Set(ListedEntry.list(entries).map(\.member))).sorted()
         var titles: [String: String] = [:]
-        for start in stride(from: 0, to: videos.count, by: target.batchLimit) {
-            let part = Array(videos[start..<min(start + target.batchLimit, videos.count)])
-            for (video, answer) in zip(part, try await target.resources(part, of: .videos)) {
-                if case .success(let entry) = answer { titles[video] = entry.title }
-            }
+        for (video, answer) in try await target.allResources(videos, of: .videos) {
+            if case .success(let entry) = answer { titles[video] = entry.title }
         }
         return titles
     }

@@ -60,15 +60,7 @@ struct FeedCommand: AsyncParsableCommand {
         }
         request.addPageSize(upTo: limit)
         let address = request.address
-        let settings = RunSettings(
-            folder: "",
-            target: try TargetFactory.resolve(target.target ?? "emulator"),
-            account: target.account,
-            concurrency: 1,
-            seed: 1,
-            failureRate: nil,
-            emulatorData: emulatorData
-        )
+        let settings = try RunSettings.reading(target, emulatorData: emulatorData)
         if !quiet, Console.errorIsTerminal { Console.say(TargetFactory.greeting(settings.target, faults: nil)) }
         try await TargetFactory.withTarget(settings, runFolder: nil) { target in
             do {

@@ -39,15 +39,7 @@ struct PlanCommand: AsyncParsableCommand {
         let loader = JobLoader(state: state.state, settings: settings, clock: SystemRunClock())
         var staged: [StagedJob] = []
         defer { for job in staged { state.state.discard(staged: job.folder) } }
-        var status = ExitStatus.success
-        for path in manifests {
-            var file = ManifestFile(path, reading)
-            try await file.readFeeds { [file] in try settings($0, file) }
-            let diagnostics = try loader.load(file, into: &staged)
-            DiagnosticPrinter(style: Console.errorStyle).print(diagnostics, of: file)
-            status = status.worse(diagnostics.status)
-        }
-        if status != .success { throw CommandFailure.silent(status) }
+        try await loader.load(manifests.map { ManifestFile($0, reading) }, into: &staged)
         guard staged.count == 1 || (out == nil && output.form == .text) else {
             throw CommandFailure(.usage, "a plan as JSON is of one job; there are \(staged.count)")
         }
@@ -113,7 +105,7 @@ struct PlanCommand: AsyncParsableCommand {
         bytes += json.take() + [UInt8(ascii: "\n")]
         if output.form == .json { try Console.put(bytes) }
         if let out {
-            try PlanFile.write(bytes, to: out)
+            try WholeFile.write(bytes, to: out)
             if !output.quiet { Console.say("Saved: ytbatch run --plan \(out)") }
         }
         return outcome

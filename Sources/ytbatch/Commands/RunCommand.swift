@@ -90,15 +90,7 @@ struct RunCommand: AsyncParsableCommand {
             run: scheduled.run
         )
         loader.selection = try selection.selection(in: state.state)
-        var status = ExitStatus.success
-        for path in manifests {
-            var file = ManifestFile(path, reading, copy: scheduled.copy)
-            try await file.readFeeds { [file] in try settings($0, file) }
-            let diagnostics = try loader.load(file, into: &staged)
-            DiagnosticPrinter(style: Console.errorStyle).print(diagnostics, of: file)
-            status = status.worse(diagnostics.status)
-        }
-        if status != .success { throw CommandFailure.silent(status) }
+        try await loader.load(manifests.map { ManifestFile($0, reading, copy: scheduled.copy) }, into: &staged)
         try selection.check(jobs: staged.count)
     }
 

@@ -42,7 +42,7 @@ struct TestCommand: AsyncParsableCommand {
         let outcomes = try await perform(tests)
         if let junit {
             let timestamp = String(began.text.prefix(19))
-            try PlanFile.write(TestReport.junit(outcomes, host: "emulator", timestamp: timestamp), to: junit)
+            try WholeFile.write(TestReport.junit(outcomes, host: "emulator", timestamp: timestamp), to: junit)
         }
         let passes = outcomes.allSatisfy(\.passes)
         if !quiet || !passes { try Console.put(TestReport.summary(outcomes)) }

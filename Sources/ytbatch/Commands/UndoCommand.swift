@@ -39,7 +39,7 @@ struct UndoCommand: AsyncParsableCommand {
             manifest.add(id: nil, inverse.definition.name, inverse.fields, comments: ["Takes back \(id)."])
         }
         let text = manifest.finished()
-        if let output { try PlanFile.write(Array(text.utf8), to: output) } else { try Console.put(text) }
+        if let output { try WholeFile.write(Array(text.utf8), to: output) } else { try Console.put(text) }
         if !quiet {
             Console.say(
                 "\(plan.changes) operations changed something; \(plan.inverses.count) take them back, "

@@ -58,7 +58,7 @@ struct ImportOptions: ParsableArguments {
         for complaint in result.complaints { Console.complain(complaint.text) }
         guard result.complaints.isEmpty else { throw .silent(.badInput) }
         if let output {
-            try PlanFile.write(Array(result.manifest.utf8), to: output)
+            try WholeFile.write(Array(result.manifest.utf8), to: output)
         } else {
             try Console.put(result.manifest)
         }

@@ -25,6 +25,21 @@ struct JobLoader {
     /// The id of the run, where somebody else has made it; the manifest holds one job then.
     var run: String?
 
+    /// Reads manifests, with the rows of the feeds that they name, and says what is wrong with them.
+    ///
+    /// - Parameter staged: Gets the jobs as they are staged, also when this throws.
+    /// - Throws: `CommandFailure` when something is wrong with one of them; all have been read then.
+    func load(_ files: [ManifestFile], into staged: inout [StagedJob]) async throws {
+        var status = ExitStatus.success
+        for var file in files {
+            try await file.readFeeds { [file] in try settings($0, file) }
+            let diagnostics = try load(file, into: &staged)
+            DiagnosticPrinter(style: Console.errorStyle).print(diagnostics, of: file)
+            status = status.worse(diagnostics.status)
+        }
+        if status != .success { throw CommandFailure.silent(status) }
+    }
+
     /// Reads one manifest.
     ///
     /// - Parameter staged: Gets the jobs as they are staged, also when there are complaints in the end.

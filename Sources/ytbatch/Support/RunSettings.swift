@@ -42,6 +42,21 @@ struct RunSettings: Codable, Sendable {
         self.onlyFrom = onlyFrom
     }
 
+    /// Settings for reading a target and nothing else.
+    ///
+    /// - Throws: `CommandFailure` when there is no such target.
+    static func reading(_ target: TargetOptions, seed: UInt64 = 1, emulatorData: String?) throws -> RunSettings {
+        RunSettings(
+            folder: "",
+            target: try TargetFactory.resolve(target.target ?? "emulator"),
+            account: target.account,
+            concurrency: 1,
+            seed: seed,
+            failureRate: nil,
+            emulatorData: emulatorData
+        )
+    }
+
     init(text: String) throws(LedgerError) {
         do {
             self = try JSONDecoder().decode(RunSettings.self, from: Data(text.utf8))

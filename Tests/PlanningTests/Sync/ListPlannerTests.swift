@@ -52,7 +52,7 @@ struct ListPlannerTests {
     func permutations(count: Int) throws {
         let sorted = Array(0..<count)
         for (list, distance) in Self.distances(of: count) {
-            let steps = ListPlanner.plan(from: list, to: sorted, prunes: true)
+            let steps = ListPlanner.plan(from: list, to: sorted, prunes: true).steps
             #expect(steps.count == distance, "\(list)")
             #expect(try Self.apply(steps, to: list, sorted).map(\.element) == sorted)
         }
@@ -66,7 +66,7 @@ struct ListPlannerTests {
             (0..<Int.random(in: 0...30, using: &random)).map { _ in Int.random(in: 0..<kinds, using: &random) }
         }
         let (prior, desired) = (list(), list())
-        let steps = ListPlanner.plan(from: prior, to: desired, prunes: true)
+        let steps = ListPlanner.plan(from: prior, to: desired, prunes: true).steps
         #expect(try Self.apply(steps, to: prior, desired).map(\.element) == desired)
         let common = Set(prior).reduce(0) { sum, kind in
             sum + min(prior.count { $0 == kind }, desired.count { $0 == kind })
@@ -97,7 +97,7 @@ struct ListPlannerTests {
         let desired = Array(0..<Int.random(in: 0...30, using: &random)).filter { _ in random.oneIn(2) }.shuffled(
             using: &random
         )
-        let result = try Self.apply(ListPlanner.plan(from: prior, to: desired, prunes: false), to: prior, desired)
+        let result = try Self.apply(ListPlanner.plan(from: prior, to: desired, prunes: false).steps, to: prior, desired)
         #expect(result.map(\.element).filter(desired.contains) == desired)
         let others = prior.filter { !desired.contains($0) }
         #expect(result.map(\.element).filter { !desired.contains($0) } == others)
@@ -105,8 +105,8 @@ struct ListPlannerTests {
 
     @Test("has nothing to do for a list that is so already")
     func nothing() {
-        #expect(ListPlanner.plan(from: ["a", "b", "a"], to: ["a", "b", "a"], prunes: true).isEmpty)
-        #expect(ListPlanner.plan(from: ["x", "a", "y"], to: ["a"], prunes: false).isEmpty)
+        #expect(ListPlanner.plan(from: ["a", "b", "a"], to: ["a", "b", "a"], prunes: true).steps.isEmpty)
+        #expect(ListPlanner.plan(from: ["x", "a", "y"], to: ["a"], prunes: false).steps.isEmpty)
     }
 
     @Test("reverses and shuffles 5,000 entries to the end that is wanted")
@@ -114,7 +114,7 @@ struct ListPlannerTests {
         let list = Array(0..<5000)
         var random = SeededRandom(seed: 5)
         for prior in [list.reversed(), list.shuffled(using: &random)] {
-            let steps = ListPlanner.plan(from: prior, to: list, prunes: true)
+            let steps = ListPlanner.plan(from: prior, to: list, prunes: true).steps
             #expect(try Self.apply(steps, to: prior, list).map(\.element) == list)
         }
     }
@@ -136,7 +136,7 @@ struct ListPlannerTests {
         ]
         let page = try Repository.text("docs/plans.md")
         for (name, prior, desired, least) in cases {
-            let steps = ListPlanner.plan(from: prior, to: desired, prunes: true).count
+            let steps = ListPlanner.plan(from: prior, to: desired, prunes: true).steps.count
             let numbers = [steps, least, prior.count + desired.count].map(Self.grouped).joined(separator: " | ")
             #expect(page.contains("| \(name) | \(numbers) |"), "\(name) | \(numbers)")
         }
@@ -150,7 +150,7 @@ struct ListPlannerTests {
     func manyCopies() throws {
         let prior = Array(repeating: 0, count: 3000) + [1, 2]
         let desired = [2] + Array(repeating: 0, count: 3000) + [1]
-        let steps = ListPlanner.plan(from: prior, to: desired, prunes: true)
+        let steps = ListPlanner.plan(from: prior, to: desired, prunes: true).steps
         #expect(try Self.apply(steps, to: prior, desired).map(\.element) == desired)
         #expect(steps.count == 1)
     }

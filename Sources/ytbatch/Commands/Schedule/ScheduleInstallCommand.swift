@@ -82,10 +82,10 @@ struct ScheduleInstallCommand: AsyncParsableCommand {
         let path = folder + "/" + file.name
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try Data(file.text.utf8).write(to: URL(filePath: path), options: .atomic)
         } catch {
-            throw CommandFailure(.io, "\(path): cannot be written")
+            throw CommandFailure(.io, "\(folder): cannot be made")
         }
+        try WholeFile.write(Array(file.text.utf8), to: path)
         Console.say(path)
     }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Glibc
 import Operations
 import Planning
 
@@ -37,12 +38,15 @@ package struct LedgerRebuild {
         try rebuild.salvage()
         let operations = try rebuild.missingOperations(lost)
         rebuild.dropStrangers(besides: operations)
-        try rebuild.setAside()
+        // In a folder of its own until it is whole, so that there is a ledger at any time.
+        let draft = folder + "/rebuilt"
+        defer { try? FileManager.default.removeItem(atPath: draft) }
         do {
-            try rebuild.write(operations)
+            try rebuild.write(operations, in: draft)
         } catch {
             throw (error as? LedgerError) ?? LedgerError(error, file: rebuild.path)
         }
+        try rebuild.replace(with: draft)
         return rebuild.outcome
     }
 
@@ -129,6 +133,7 @@ package struct LedgerRebuild {
 
     /// What is told of an operation that nobody knows any more is as if it had never been read.
     private mutating func dropStrangers(besides operations: [StoredOperation]) {
+        dropStrangers(fromExchanges: operations)
         let known = Set((rows[.operation] ?? []).compactMap { Int.fromDatabaseValue($0.values[0]) })
             .union(operations.map(\.ordinal))
         for table in [LedgerTable.attempt, .verdict, .found, .upload, .prior] {
@@ -139,26 +144,59 @@ package struct LedgerRebuild {
         }
     }
 
+    /// The exchange has been, whatever else it sent.
+    private mutating func dropStrangers(fromExchanges operations: [StoredOperation]) {
+        guard let id = LedgerTable.operation.columns.firstIndex(of: "id"),
+            let entries = LedgerTable.exchange.columns.firstIndex(of: "entries")
+        else { return }
+        let ids = Set((rows[.operation] ?? []).compactMap { String.fromDatabaseValue($0.values[id]) })
+            .union(operations.map(\.operation.id))
+        for index in rows[.exchange]?.indices ?? 0..<0 {
+            guard let sent = rows[.exchange]?[index].values[entries], let text = String.fromDatabaseValue(sent) else {
+                continue
+            }
+            let known = text.split(separator: " ").filter { entry in
+                BatchID(String(entry)).map { ids.contains($0.operation) } ?? false
+            }
+            rows[.exchange]?[index].values[entries] = known.joined(separator: " ").databaseValue
+        }
+    }
+
     // MARK: - Writing
 
-    private mutating func setAside() throws(LedgerError) {
+    /// Puts the new ledger into the damaged one's place, and that one aside.
+    private mutating func replace(with draft: String) throws(LedgerError) {
         let files = FileManager.default
         var number = 1
         while files.fileExists(atPath: "\(folder)/ledger.damaged-\(number).sqlite") { number += 1 }
         outcome.setAside = "\(folder)/ledger.damaged-\(number).sqlite"
         do {
-            try files.moveItem(atPath: path, toPath: outcome.setAside)
+            try files.linkItem(atPath: path, toPath: outcome.setAside)
             for ending in ["-wal", "-shm"] where files.fileExists(atPath: path + ending) {
                 try files.moveItem(atPath: path + ending, toPath: outcome.setAside + ending)
             }
+            guard unsafe rename(draft + "/" + Ledger.fileName, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
         } catch {
             throw LedgerError(.unwritable, "\(path): cannot be set aside")
         }
     }
 
-    private mutating func write(_ operations: [StoredOperation]) throws {
-        let database = try Ledger.makeDatabase(path)
-        defer { try? database.close() }
+    /// Writes the new ledger, and makes sure that it holds.
+    private mutating func write(_ operations: [StoredOperation], in draft: String) throws {
+        try? FileManager.default.removeItem(atPath: draft)
+        try FileManager.default.createDirectory(atPath: draft, withIntermediateDirectories: false)
+        let database = try Ledger.makeDatabase(draft + "/" + Ledger.fileName)
+        do {
+            defer { try? database.close() }
+            try fill(database, operations)
+        }
+        let ledger = try Ledger.open(in: draft, readOnly: true)
+        defer { ledger.close() }
+        guard let problem = try ledger.audit().problems.first else { return }
+        throw LedgerError(.damaged, "\(path): what is left of it does not fit together (\(problem)); begin a new run")
+    }
+
+    private mutating func fill(_ database: DatabaseQueue, _ operations: [StoredOperation]) throws {
         try database.write { database in
             var link = try LedgerLink(after: database)
             for table in LedgerTable.allCases {

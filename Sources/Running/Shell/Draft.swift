@@ -16,13 +16,17 @@ struct Draft {
     }
 
     private let batchLimit: Int
+    private let written: WrittenResources
     private var slots: [Slot] = []
 
     /// What was read, by feed.
     var resources: [FeedAddress: [String: Result<Entry, StatusError>]] = [:]
     var feeds: [FeedAddress: [Entry]] = [:]
 
-    init(batchLimit: Int) { self.batchLimit = batchLimit }
+    init(batchLimit: Int, written: WrittenResources) {
+        self.batchLimit = batchLimit
+        self.written = written
+    }
 
     mutating func add(_ member: Batch.Member, _ stored: StoredOperation, ledger: Ledger) throws(LedgerError) {
         var slot = Slot(member: member, operation: stored.operation)
@@ -96,6 +100,7 @@ struct Draft {
                     continue
                 }
                 touched.formUnion(keys.changes)
+                if case .resource(_, let id) = slot.prior { written.insert(id) }
                 count += found.count
                 members.append(.ready)
                 prepared.entries.append(entries(for: slot, found))
@@ -164,7 +169,11 @@ struct Draft {
         case nil: return .success([nil])
         case .resource(let feed, let id):
             switch resources[feed]?[id] {
-            case .success(let entry): return .success([.resource(entry)])
+            case .success(let entry):
+                guard isNeeded(slot, id, over: entry) else {
+                    return .failure(Settled(member: .settled(.unchanged, evidence: "is so already", status: nil)))
+                }
+                return .success([.resource(entry)])
             case .failure(let error):
                 return .failure(Settled(member: .settled(.failed, evidence: "query", status: error.status)))
             case nil: return .failure(Settled(member: .settled(.failed, evidence: "query", status: nil)))
@@ -184,6 +193,13 @@ struct Draft {
             return choose(entries, slot.operation)
         case .feed(let feed): return .failure(Settled(member: heldAgainst(feeds[feed] ?? [], slot)))
         }
+    }
+
+    /// Whether an update says anything that the resource does not say already. What an earlier attempt has sent may be
+    /// what is read now: then the update is sent again, and its answer tells.
+    private func isNeeded(_ slot: Slot, _ id: String, over entry: Entry) -> Bool {
+        guard slot.member.attempt == 1, written.isUntouched(id) else { return true }
+        return !slot.operation.definition.changedFields(slot.operation.values, over: entry).isEmpty
     }
 
     /// Whether the feed is what a sync asks for, now that everything was done for it.

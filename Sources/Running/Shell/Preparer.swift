@@ -5,6 +5,7 @@ import Operations
 struct Preparer: Sendable {
     let ledger: Ledger
     let target: any Target
+    let written: WrittenResources
 
     /// A batch that is ready, and what must go into the ledger with its intent.
     struct Prepared {
@@ -22,7 +23,7 @@ struct Preparer: Sendable {
             // A result is read back from the ledger, so its verdict must have got there.
             try await ledger.flush(through: ticket)
         }
-        var draft = Draft(batchLimit: target.batchLimit)
+        var draft = Draft(batchLimit: target.batchLimit, written: written)
         for (member, operation) in zip(batch.members, stored) {
             try draft.add(member, operation, ledger: ledger)
         }

@@ -7,6 +7,7 @@ package actor Runner {
     private var machine: RunMachine
     private let events: AsyncStream<Event>
     private let post: AsyncStream<Event>.Continuation
+    private let written: WrittenResources
     private var isStopping = false
     /// Batches that are ready, until they are sent.
     private var prepared: [Int: Preparer.Prepared] = [:]
@@ -19,6 +20,7 @@ package actor Runner {
     package init(machine: RunMachine, context: RunContext) {
         self.machine = machine
         self.context = context
+        written = WrittenResources(isComplete: machine.exchanges == 0)
         (events, post) = AsyncStream.makeStream()
     }
 
@@ -103,7 +105,11 @@ package actor Runner {
 
     private nonisolated func prepare(_ batch: Batch, _ ticket: Int) async {
         await guarded { () throws(LedgerError) in
-            let preparer = Preparer(ledger: self.context.ledger, target: self.context.target)
+            let preparer = Preparer(
+                ledger: self.context.ledger,
+                target: self.context.target,
+                written: self.written
+            )
             let prepared = try await preparer.prepare(batch, after: ticket)
             await self.keep(prepared, batch.exchange)
             return .prepared(exchange: batch.exchange, prepared.result)

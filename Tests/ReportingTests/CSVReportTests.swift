@@ -93,6 +93,7 @@ struct RowFileTests {
     func references() async throws {
         var adding = Operation.adding("second", line: 8)
         adding.values.set(.playlist, "${first.playlistId}")
+        adding.values.markReferences(.playlist)
         adding.needs = ["first"]
         let run = try Run([.make(.playlistCreate, "first", line: 3, [.title: "A, \"b\""]), adding], needs: [1: [0]])
         #expect(try run.text(.rows).contains("${first.playlistId},1"))

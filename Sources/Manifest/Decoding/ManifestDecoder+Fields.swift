@@ -85,9 +85,8 @@ extension ManifestDecoder {
 
     private mutating func readWords(_ field: Field, _ limits: KeywordLimits) throws(YAMLError) {
         let (start, errorsBefore) = (reader.start, errorCount)
-        var words: [String] = []
+        var items: [(text: String, isResolved: Bool)] = []
         var count = 0
-        var isResolved = true
         while try reader.next() != .sequenceEnd {
             guard reader.current == .scalar, !reader.isNull else {
                 complain(DiagnosticCode.wrongType, "an entry of \(field.name.key) is a word")
@@ -99,11 +98,11 @@ extension ManifestDecoder {
             if word.isResolved, let complaint = limits.check(word: word.text.utf8.span) {
                 complain(complaint, of: "the word", from: place.start, to: place.end)
             }
-            isResolved = isResolved && word.isResolved
             count += 1
             // Those beyond the bound are only counted.
-            if count <= limits.counts.upperBound { words.append(word.text) }
+            if count <= limits.counts.upperBound { items.append(word) }
         }
+        let (words, isResolved) = Self.alike(items)
         if let complaint = limits.check(count: count) {
             complain(complaint, of: field.name.key, from: start, to: reader.end)
         }
@@ -112,9 +111,8 @@ extension ManifestDecoder {
         {
             complain(complaint, of: field.name.key, from: start, to: reader.end)
         }
-        let separator = String(decoding: [FieldValues.separator], as: UTF8.self)
-        operation.values.set(field.name, words.joined(separator: separator), line: start.line, column: start.column)
-        if !isResolved { operation.unresolved.append(field.name) }
+        operation.values.set(field.name, words: words, line: start.line, column: start.column)
+        if !isResolved { operation.values.markReferences(field.name) }
     }
 
     private mutating func readScalar(_ field: Field) {
@@ -152,7 +150,7 @@ extension ManifestDecoder {
         let value = resolve(reader.scalarText, from: reader.start, to: reader.end, expecting: expected)
         operation.values.set(field.name, value.text, line: reader.start.line, column: reader.start.column)
         guard errorCount == errorsBefore else { return }
-        guard value.isResolved else { return operation.unresolved.append(field.name) }
+        guard value.isResolved else { return operation.values.markReferences(field.name) }
         if let complaint = field.type.check(value.text.utf8.span) {
             complain(complaint, of: field.name.key, from: reader.start, to: reader.end)
         } else if case .file = field.type {

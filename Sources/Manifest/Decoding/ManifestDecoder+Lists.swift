@@ -34,9 +34,7 @@ extension ManifestDecoder {
             // Those beyond the bound are only counted.
             if let item, count <= maximum { items.append(item) }
         }
-        // Only what will be read a second time keeps its escapes, and the list is read again as a whole.
-        let isResolved = items.allSatisfy(\.isResolved)
-        let words = items.map { isResolved || !$0.isResolved ? $0.text : ReferenceText.escaped($0.text) }
+        let (words, isResolved) = Self.alike(items)
         if count > maximum {
             complain(
                 Complaint.Code.tooLong.rawValue,
@@ -46,7 +44,14 @@ extension ManifestDecoder {
             )
         }
         operation.values.set(field.name, words: words, line: start.line, column: start.column)
-        if !isResolved { operation.unresolved.append(field.name) }
+        if !isResolved { operation.values.markReferences(field.name) }
+    }
+
+    /// Texts of which either all keep their escapes or none does: only what will be read a second time keeps them, and
+    /// what belongs together is read again as a whole.
+    static func alike(_ texts: [(text: String, isResolved: Bool)]) -> (texts: [String], isResolved: Bool) {
+        let isResolved = texts.allSatisfy(\.isResolved)
+        return (texts.map { isResolved || !$0.isResolved ? $0.text : ReferenceText.escaped($0.text) }, isResolved)
     }
 
     /// Reads one value of a list; `nil`, with a complaint, when it is none.
@@ -72,8 +77,7 @@ extension ManifestDecoder {
 
     private mutating func readEntry(of name: String) throws(YAMLError) -> (text: String, isResolved: Bool)? {
         let start = reader.start
-        var entry = DesiredEntry(video: "")
-        var isResolved = true
+        var parts: [(name: FieldName, value: (text: String, isResolved: Bool))] = []
         var seen: Set<String> = []
         while let key = try readKey(&seen) {
             guard let field = DesiredEntry.fields.first(where: { $0.name.key == key.text }) else {
@@ -88,12 +92,7 @@ extension ManifestDecoder {
                 continue
             }
             guard let value = try readItem(of: name, field.type) else { continue }
-            isResolved = isResolved && value.isResolved
-            switch field.name {
-            case .video: entry.video = value.text
-            case .title: entry.title = value.text
-            default: entry.note = value.text
-            }
+            parts.append((field.name, value))
         }
         guard seen.contains(FieldName.video.key) else {
             complain(
@@ -104,6 +103,15 @@ extension ManifestDecoder {
                 to: start
             )
             return nil
+        }
+        let (texts, isResolved) = Self.alike(parts.map(\.value))
+        var entry = DesiredEntry(video: "")
+        for (part, text) in zip(parts, texts) {
+            switch part.name {
+            case .video: entry.video = text
+            case .title: entry.title = text
+            default: entry.note = text
+            }
         }
         return (entry.word, isResolved)
     }

@@ -170,7 +170,6 @@ extension ManifestDecoder {
         operation.line = start.line
         operation.column = start.column
         operation.needs.removeAll(keepingCapacity: true)
-        operation.unresolved.removeAll(keepingCapacity: true)
         operation.onFailure = job.onFailure
         operation.onDoubt = job.onDoubt
         operation.retry = job.retry

@@ -1,7 +1,8 @@
 /// The values of an operation's fields: texts as the manifest wrote them, in one run of bytes.
 ///
-/// A list is its words with NUL between them, which no text can hold. Values may still have references to results
-/// (`${intro.videoId}`) in them.
+/// A list is its words with NUL between them, which no text can hold. A value may still have references to results
+/// (`${intro.videoId}`) in it; it is marked then, and a plain `${` in it is written `$${`. In any other value `${` means
+/// nothing.
 package struct FieldValues: Sendable, Equatable {
     private struct Slot {
         var offset: Int32 = 0
@@ -15,6 +16,8 @@ package struct FieldValues: Sendable, Equatable {
     private var bytes: [UInt8] = []
     /// The bits of the fields that are there; slots of others hold what an operation before left there.
     private var present: UInt64 = 0
+    /// The bits of the fields that are marked as having references.
+    private var references: UInt64 = 0
     private var slots = [Slot](repeating: Slot(), count: FieldName.allCases.count)
 
     package init() {}
@@ -23,6 +26,7 @@ package struct FieldValues: Sendable, Equatable {
     package static func == (first: Self, second: Self) -> Bool {
         FieldName.allCases.allSatisfy { name in
             first.has(name) == second.has(name) && first.place(name) == second.place(name)
+                && first.hasReferences(name) == second.hasReferences(name)
                 && (!first.has(name) || first.bytes[first.range(name)] == second.bytes[second.range(name)])
         }
     }
@@ -30,13 +34,15 @@ package struct FieldValues: Sendable, Equatable {
     /// Whether both say the same, wherever in their manifests they stand.
     package func saysTheSame(as other: Self) -> Bool {
         FieldName.allCases.allSatisfy { name in
-            has(name) == other.has(name) && (!has(name) || bytes[range(name)] == other.bytes[other.range(name)])
+            has(name) == other.has(name) && hasReferences(name) == other.hasReferences(name)
+                && (!has(name) || bytes[range(name)] == other.bytes[other.range(name)])
         }
     }
 
     package mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
         present = 0
+        references = 0
     }
 
     package func has(_ name: FieldName) -> Bool { present & name.bit != 0 }
@@ -67,11 +73,16 @@ package struct FieldValues: Sendable, Equatable {
         return (Int(slot.line), Int(slot.column))
     }
 
+    /// Whether the value has references to results in it.
+    package func hasReferences(_ name: FieldName) -> Bool { present & references & name.bit != 0 }
+
     /// The fields that have references to results in them.
     package var fieldsWithReferences: [FieldName] {
-        guard bytes.contains(UInt8(ascii: "$")) else { return [] }
-        return FieldName.allCases.filter { text($0)?.contains("${") == true }
+        present & references == 0 ? [] : FieldName.allCases.filter(hasReferences)
     }
+
+    /// Marks a value as having references to results in it, until it is set anew.
+    package mutating func markReferences(_ name: FieldName) { references |= name.bit }
 
     private func range(_ name: FieldName) -> Range<Int> {
         let slot = slots[Int(name.rawValue)]
@@ -95,6 +106,7 @@ package struct FieldValues: Sendable, Equatable {
         let offset = bytes.count
         append(&bytes)
         present |= name.bit
+        references &= ~name.bit
         slots[Int(name.rawValue)] = Slot(
             offset: Int32(offset),
             count: Int32(bytes.count - offset),
@@ -107,7 +119,8 @@ package struct FieldValues: Sendable, Equatable {
 
     // MARK: - In the ledger
 
-    /// The values as bytes: for each field `name line:column length:value` and a line feed.
+    /// The values as bytes: for each field `name line:column length:value` and a line feed. `=` stands before the name of
+    /// one with a `${` that is no reference.
     package var encoded: [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count + 256)
@@ -117,6 +130,7 @@ package struct FieldValues: Sendable, Equatable {
         }
         for name in FieldName.allCases where has(name) {
             let slot = slots[Int(name.rawValue)]
+            if !hasReferences(name), looksLikeReference(name) { result.append(Self.plainMark) }
             result.append(contentsOf: name.path.utf8)
             result.append(UInt8(ascii: " "))
             append(slot.line, ":")
@@ -132,12 +146,20 @@ package struct FieldValues: Sendable, Equatable {
     package init?(encoded: [UInt8]) {
         var reader = EncodedReader(bytes: encoded)
         while !reader.isAtEnd {
+            let isPlain = reader.skip(Self.plainMark)
             guard let name = reader.name(), let line = reader.number(until: ":"),
                 let column = reader.number(until: " "),
                 let count = reader.number(until: ":"), let value = reader.value(count: count)
             else { return nil }
             set(name, line: line, column: column) { $0.append(contentsOf: value) }
+            if !isPlain, looksLikeReference(name) { markReferences(name) }
         }
+    }
+
+    private static let plainMark = UInt8(ascii: "=")
+
+    private func looksLikeReference(_ name: FieldName) -> Bool {
+        bytes[range(name)].contains(UInt8(ascii: "$")) && text(name)?.contains("${") == true
     }
 }
 
@@ -149,6 +171,13 @@ private struct EncodedReader {
     init(bytes: [UInt8]) { self.bytes = bytes }
 
     var isAtEnd: Bool { position == bytes.count }
+
+    /// Takes a mark, if it stands here.
+    mutating func skip(_ mark: UInt8) -> Bool {
+        guard !isAtEnd, bytes[position] == mark else { return false }
+        position += 1
+        return true
+    }
 
     mutating func name() -> FieldName? {
         guard let end = bytes[position...].firstIndex(of: UInt8(ascii: " ")) else { return nil }

@@ -27,11 +27,11 @@ package struct Operation: Sendable {
     package var onDoubt = OnDoubt.verify
     package var retry = RetryPolicy()
     package var values = FieldValues()
-    /// Fields with references to results in them, to be replaced before they can be sent.
-    package var unresolved: [FieldName] = []
-
     package init(definition: OperationDefinition, id: String) {
         self.definition = definition
         self.id = id
     }
+
+    /// Fields with references to results in them, to be replaced before they can be sent.
+    package var unresolved: [FieldName] { values.fieldsWithReferences }
 }

@@ -38,9 +38,18 @@ struct SyncEdits {
         for (name, text) in fields {
             guard let text else { continue }
             operation.values.set(name, text, line: sync.line, column: sync.column)
+            if text.contains("${"), sync.values.hasReferences(source(of: name, definition)) {
+                operation.values.markReferences(name)
+            }
         }
-        operation.unresolved = operation.values.fieldsWithReferences
         list.append(SyncEdit(kind: kind, operation: operation, member: member, reason: reason))
+    }
+
+    /// The field of the sync that the value of a field comes from.
+    private func source(of name: FieldName, _ definition: OperationDefinition) -> FieldName {
+        if definition == .subscriptionAdd { return SubscriptionList.all.first { $0.field == name }?.list ?? name }
+        if definition == .playlistUpdate || name == .playlist { return name }
+        return sync.values.has(.desired) ? .desired : .videos
     }
 
     static func id(_ sync: String, _ number: Int) -> String { "\(sync)/\(number)" }

@@ -3,7 +3,7 @@ package import Running
 
 /// A plan as JSON, as `plan -o json` prints it and `run --plan` takes it. It is written as the changes come.
 package struct JSONPlan {
-    package static let version = 1
+    package static let version = 2
 
     private let header: RunHeader
     private var json = JSONWriter()
@@ -61,6 +61,7 @@ package struct JSONPlan {
         } else {
             json.member("text", values.text(name) ?? "")
         }
+        if values.hasReferences(name) { json.member("references", true) }
         json.member("line", place.line)
         json.member("column", place.column)
         json.endObject()

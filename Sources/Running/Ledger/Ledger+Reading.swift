@@ -77,7 +77,6 @@ extension Ledger {
             throw LedgerError(.damaged, "\(path): the operation \(operation.id) cannot be read")
         }
         operation.values = values
-        operation.unresolved = values.fieldsWithReferences
         return StoredOperation(
             ordinal: try row.read(0),
             operation: operation,

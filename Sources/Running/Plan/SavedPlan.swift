@@ -25,6 +25,7 @@ package struct SavedPlan: Sendable {
             var name: String
             var text: String?
             var words: [String]?
+            var references: Bool?
             var line: Int
             var column: Int
         }
@@ -84,11 +85,10 @@ package struct SavedPlan: Sendable {
 
     /// The operations whose results a change uses.
     private static func references(_ change: Document.Change) -> [String] {
-        change.fields.flatMap { [$0.text].compactMap(\.self) + ($0.words ?? []) }.flatMap { text in
-            text.contains("${")
-                ? ReferenceText.pieces(of: text).compactMap { if case .reference(let id, _) = $0 { id } else { nil } }
-                : []
-        }
+        change.fields.filter { $0.references == true }.flatMap { [$0.text].compactMap(\.self) + ($0.words ?? []) }
+            .flatMap { text in
+                ReferenceText.pieces(of: text).compactMap { if case .reference(let id, _) = $0 { id } else { nil } }
+            }
     }
 
     private static func operation(_ change: Document.Change) throws(Defect) -> Operation {
@@ -110,8 +110,8 @@ package struct SavedPlan: Sendable {
             } else {
                 operation.values.set(name, field.text ?? "", line: field.line, column: field.column)
             }
+            if field.references == true { operation.values.markReferences(name) }
         }
-        operation.unresolved = operation.values.fieldsWithReferences
         return operation
     }
 }

@@ -87,7 +87,9 @@ package struct SyncPlanner: Sendable {
         }
         let missing = try await unavailable(ids)
         guard !missing.isEmpty else { return [] }
+        let hasReferences = sync.values.hasReferences(.videos)
         sync.values.set(.desired, words: desired.filter { !missing.contains($0.video) }.map(\.word))
+        if hasReferences { sync.values.markReferences(.desired) }
         return ids.filter { missing.contains($0) }
     }
 

@@ -34,7 +34,6 @@ package enum Resolution {
             let place = operation.values.place(name)
             operation.values.set(name, resolved, line: place.line, column: place.column)
         }
-        operation.unresolved = []
         return nil
     }
 

@@ -61,8 +61,27 @@ struct ReferenceTests {
             "  - {id: film, video.upload: {file: a, title: t}}\n  - video.update: {video: \"${film.videoId}\", keywords: [one, \"${film.videoId}\"]}\n"
         )
         #expect(decoded.diagnostics == [])
-        #expect(decoded.operations.last?.unresolved == [.video, .keywords])
+        #expect(decoded.operations.last?.unresolved == [.keywords, .video])
         #expect(decoded.operations.last?.values.words(.keywords) == ["one", "${film.videoId}"])
+    }
+
+    @Test("keeps the escapes of what stands beside it, in a list and in an entry of one")
+    func escapesBeside() {
+        let decoded = decoded(
+            """
+              - {id: film, video.upload: {file: a, title: t}}
+              - video.update: {video: "${vars.v}", keywords: ["$${plain}", "${film.videoId}"]}
+              - playlist.sync: {playlist: PL3F2A9C0D1E4B5A6, videos: ["${vars.v}", {video: "${film.videoId}", title: "a $${b}"}]}
+              - playlist.sync: {playlist: PL3F2A9C0D1E4B5A7, videos: [{video: "${vars.v}", title: "a $${b}"}]}
+
+            """
+        )
+        #expect(decoded.diagnostics == [])
+        #expect(decoded.operations[1].values.words(.keywords) == ["$${plain}", "${film.videoId}"])
+        #expect(decoded.operations[2].values.desiredEntries.last?.title == "a $${b}")
+        #expect(decoded.operations[2].unresolved == [.videos])
+        #expect(decoded.operations[3].values.desiredEntries.last?.title == "a ${b}")
+        #expect(decoded.operations[3].unresolved == [])
     }
 
     @Test("in an id names the operation by what it stands for")

@@ -100,6 +100,7 @@ struct SyncTests {
     @Test("an operation that was planned takes what stands beside the sync, and knows its sync")
     func inheritance() throws {
         var sync = Self.playlist([DesiredEntry(video: "${up.videoId}")], [.playlist: "${make.playlistId}"])
+        for name in [FieldName.playlist, .videos] { sync.values.markReferences(name) }
         sync.onFailure = .stop
         let edit = try #require(PlaylistSync.plan(sync, prior: [], metadata: nil).first)
         #expect(edit.operation.onFailure == .stop)

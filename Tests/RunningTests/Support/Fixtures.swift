@@ -16,7 +16,7 @@ extension Operation {
         var operation = Operation(definition: definition, id: id)
         for (name, text) in fields {
             operation.values.set(name, text, line: 3, column: 7)
-            if text.contains("${") { operation.unresolved.append(name) }
+            if text.contains("${") { operation.values.markReferences(name) }
         }
         operation.needs = needs
         operation.retry.initialDelay = .milliseconds(10)

@@ -77,7 +77,6 @@ struct Selection {
                 }
             }
             for name in operation.unresolved { replaceReferences(in: name, of: &operation, to: Set(leftOut)) }
-            operation.unresolved = operation.values.fieldsWithReferences
             return operation
         }
 
@@ -127,6 +126,7 @@ struct Selection {
             }
             let place = operation.values.place(name)
             operation.values.set(name, replaced, line: place.line, column: place.column)
+            operation.values.markReferences(name)
         }
 
         private mutating func complain(_ operation: Operation, _ message: String) {

@@ -20,7 +20,22 @@ struct Oracle {
             let named = indices.map { (job.operations[$0], verdicts[$0] ?? .unknown) }
             if let violation = check(subject, named) { violations.append(violation) }
         }
-        return violations
+        return violations + wishViolations(verdicts)
+    }
+
+    /// Whether a sync says of its list what it is, unless somebody else was at it.
+    private func wishViolations(_ verdicts: [Verdict?]) -> [String] {
+        let named = Dictionary(uniqueKeysWithValues: zip(job.operations.map(\.id), verdicts))
+        return job.wishes.compactMap { wish in
+            guard !meddled.keys.contains(where: { $0.hasPrefix("entry \(wish.list) ") }) else { return nil }
+            let isFulfilled = wish.isFulfilled(by: after)
+            let held = after.lists[wish.list] ?? []
+            switch named[wish.id] ?? nil {
+            case .succeeded, .unchanged: return isFulfilled ? nil : "\(wish.id) is not so: \(held)"
+            case .failed: return isFulfilled ? "\(wish.id) failed, and is so" : nil
+            default: return nil
+            }
+        }
     }
 
     private func check(_ subject: String, _ operations: [(SampleJob.Operation, Verdict)]) -> String? {

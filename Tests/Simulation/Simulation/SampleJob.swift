@@ -33,9 +33,11 @@ struct SampleJob {
     }
 
     var operations: [Operation] = []
+    /// What the syncs of the job ask for. Their operations are planned when the job begins.
+    var wishes: [Wish] = []
     private var random = SeededRandom(seed: 0)
 
-    private static let own = [
+    static let own = [
         "dcCraneDusk", "dcMorningFg", "dcTugBoats1", "dcRopeSplic", "dcLightHous", "dcNightTrn1", "dcRainTrain",
         "dcRailYard1", "dcSteamLoco", "dcModelTrn1", "dcFishSoup1", "dcKaleSoup1", "dcBreadOven", "dcSardines1",
     ]
@@ -178,6 +180,6 @@ struct SampleJob {
         defaults: {retry: {attempts: 6}}
         operations:
 
-        """ + operations.map { "  - {id: \($0.id), \($0.text)}\n" }.joined()
+        """ + (operations.map { "  - {id: \($0.id), \($0.text)}\n" } + wishes.map(\.text)).joined()
     }
 }

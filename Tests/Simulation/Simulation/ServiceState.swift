@@ -12,11 +12,14 @@ struct ServiceState: Equatable {
     /// By subject: `title VIDEO`, `description PLAYLIST`.
     private(set) var texts: [String: String] = [:]
 
+    /// In their order: the videos of each playlist, by its id; those of `favorites`; of `subscriptions` kind and target.
+    private(set) var lists: [String: [String]] = [:]
+
     private let emulator: Emulator
     private let instant: Instant
 
     static func == (left: ServiceState, right: ServiceState) -> Bool {
-        left.counts == right.counts && left.texts == right.texts
+        left.counts == right.counts && left.texts == right.texts && left.lists == right.lists
     }
 
     init(_ emulator: Emulator, at instant: Instant) throws {
@@ -30,7 +33,9 @@ struct ServiceState: Equatable {
             let name = isMade ? playlist.title ?? id : id
             if isMade { counts["playlist \(name)", default: 0] += 1 }
             texts["description \(id)"] = playlist.summary ?? ""
+            lists[id] = []
             for entry in try entries(of: .playlist(id)) {
+                lists[id]?.append(entry.media?.videoID ?? "")
                 counts["entry \(name) \(entry.media?.videoID ?? "")", default: 0] += 1
                 counts["entry-id \(entry.id.map(EntryIdentifier.lastComponent) ?? "")"] = 1
             }
@@ -44,10 +49,13 @@ struct ServiceState: Equatable {
         }
         for entry in try entries(of: .favorites(user: user)) {
             counts["favorite \(entry.media?.videoID ?? "")", default: 0] += 1
+            lists["favorites", default: []].append(entry.media?.videoID ?? "")
         }
         for entry in try entries(of: .subscriptions(user: user)) {
             let type = entry.term(Scheme.subscriptionTypes) ?? ""
-            counts["subscription \(type) \(entry.queryString ?? entry.username ?? "")".lowercased(), default: 0] += 1
+            let member = "\(type) \(entry.queryString ?? entry.username ?? "")".lowercased()
+            counts["subscription \(member)", default: 0] += 1
+            lists["subscriptions", default: []].append(member)
         }
         for message in try entries(of: .inbox(user: user), token: "harbour-token") {
             counts["message \(message.summary ?? message.content ?? "")", default: 0] += 1

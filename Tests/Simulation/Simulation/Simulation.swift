@@ -36,7 +36,9 @@ package struct Simulation {
     package init(seed: UInt64) {
         self.seed = seed
         random = SeededRandom(seed: seed)
-        job = SampleJob(seed: random.next(), count: Int.random(in: 1...24, using: &random))
+        let drawn = random.next()
+        let count = Int.random(in: 1...24, using: &random)
+        job = Int.random(in: 0..<5, using: &random) == 0 ? .syncs(seed: drawn) : SampleJob(seed: drawn, count: count)
         network.faults = .drawn(&random)
         network.meddlingPercentage = [0, 0, 5].randomElement(using: &random) ?? 0
         let isMortal = !network.faults.movesClock
@@ -82,7 +84,38 @@ package struct Simulation {
         )
         var outcome = try world.live(seed: random.next()) { deaths($0, &random) }
         outcome.seed = seed
+        if outcome.violations.isEmpty, !job.wishes.isEmpty {
+            outcome.violations = try again(in: folder + "/again", emulator, clock, disk)
+        }
         return outcome
+    }
+
+    /// The same syncs once more, and nothing goes wrong: then all is as they say, whatever happened before.
+    ///
+    /// - Returns: What is not.
+    private func again(
+        in folder: String,
+        _ emulator: Emulator,
+        _ clock: SimulatedClock,
+        _ disk: SimulatedDisk
+    ) throws -> [String] {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        let instant = { Instant(milliseconds: clock.now.milliseconds) }
+        let world = try World(
+            folder: folder,
+            job: job,
+            emulator: emulator,
+            clock: clock,
+            disk: disk,
+            network: SimulatedNetwork(emulator, clock: clock, seed: seed, settings: SimulatedNetwork.Settings()) {},
+            before: try ServiceState(emulator, at: instant())
+        )
+        let outcome = try world.live(seed: seed) { _ in .none }
+        let after = try ServiceState(emulator, at: instant())
+        return outcome.violations
+            + job.wishes.filter { !$0.isFulfilled(by: after) }.map {
+                "\($0.id) run again is not so: \(after.lists[$0.list] ?? [])"
+            }
     }
 
     /// How the process of the next life dies.

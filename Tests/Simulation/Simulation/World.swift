@@ -2,6 +2,7 @@ import Emulator
 import Foundation
 import Manifest
 import NIOConcurrencyHelpers
+import Operations
 import Planning
 import Reporting
 import Running
@@ -12,7 +13,7 @@ import YAMLEvents
 /// Everything that a simulated run touches, and how its process lives, dies and is started again.
 final class World {
     let folder: String
-    let job: SampleJob
+    private(set) var job: SampleJob
     let emulator: Emulator
     let clock: SimulatedClock
     let disk: SimulatedDisk
@@ -68,6 +69,51 @@ final class World {
         for diagnostic in decoder.diagnostics.list {
             outcome.violations.append("the job is wrong: \(diagnostic.message)")
         }
+        if !job.wishes.isEmpty { try planSyncs(header, ledger) }
+    }
+
+    /// Plans the syncs while nothing is wrong yet, as a run does before it sends anything.
+    private func planSyncs(_ header: RunHeader, _ ledger: Ledger) throws {
+        let syncs = try SyncExpansion.syncs(of: ledger)
+        let target = target(EmulatorTransport(emulator, clock: clock))
+        let plans = try SimulatedExecutor(seed: 0).run(clock) { () async -> Result<[Int: SyncPlanner.Plan], Refusal> in
+            do throws(Refusal) {
+                var plans: [Int: SyncPlanner.Plan] = [:]
+                for sync in syncs {
+                    plans[sync.ordinal] = try await SyncPlanner(target: target).plan(sync.operation)
+                }
+                return .success(plans)
+            } catch {
+                return .failure(error)
+            }
+        }.get()
+        let draft = folder + "/planned"
+        try FileManager.default.createDirectory(atPath: draft, withIntermediateDirectories: false)
+        let planned = try Ledger.create(in: draft, run: header)
+        try planned.load { try SyncExpansion.expand(ledger, plans, $0) }
+        job.operations = try planned.operations(at: Array(0..<(try planned.operationCount()))).map { stored in
+            SampleJob.Operation(stored.operation.id, "", "", .none)
+        }
+        planned.close()
+        ledger.close()
+        for ending in ["", "-wal", "-shm"] {
+            let place = folder + "/" + Ledger.fileName + ending
+            try? FileManager.default.removeItem(atPath: place)
+            try? FileManager.default.moveItem(atPath: draft + "/" + Ledger.fileName + ending, toPath: place)
+        }
+        try FileManager.default.removeItem(atPath: draft)
+    }
+
+    private func target(_ transport: any Transport) -> GDataTarget {
+        GDataTarget(
+            base: "https://gdata.youtube.com",
+            transport: transport,
+            credentials: Credentials(
+                authorization: Secret(EmulatorCredentials.authorization),
+                developerKey: Secret(EmulatorCredentials.developerKey)
+            ),
+            clock: clock
+        )
     }
 
     // MARK: - Lives
@@ -133,15 +179,7 @@ final class World {
     }
 
     private func run(_ ledger: Ledger, seed: UInt64) throws -> Ending {
-        let target = GDataTarget(
-            base: "https://gdata.youtube.com",
-            transport: network,
-            credentials: Credentials(
-                authorization: Secret(EmulatorCredentials.authorization),
-                developerKey: Secret(EmulatorCredentials.developerKey)
-            ),
-            clock: clock
-        )
+        let target = target(network)
         var options = RunMachine.Options()
         options.seed = seed
         options.batchLimit = target.batchLimit
@@ -193,6 +231,8 @@ final class World {
             let settlement = try ledger.settlement(of: ordinal)
             verdicts.append(settlement?.verdict)
             guard let settlement, settlement.verdict == .failed, settlement.status == nil else { continue }
+            // A sync fails when its list is not so, which the oracle looks at.
+            guard !job.wishes.contains(where: { $0.id == operation.id }) else { continue }
             // Nothing fails but for what the service says, or after as many attempts as there are.
             guard !settlement.evidence.contains("attempts") else { continue }
             outcome.violations.append("\(operation.id) failed for no reason: \(settlement.evidence)")

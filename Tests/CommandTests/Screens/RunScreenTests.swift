@@ -121,7 +121,7 @@ struct RunScreenTests {
         // Nobody listens on a port that only the system may use, of an address that is this machine's.
         try await screens.call("run job.yaml --target http://127.0.0.1:1")
         try screens.program.write(
-            Sample.manifest(ratings(60)).replacing("operations:", with: "limits: {failureRate: 25%}\noperations:"),
+            Sample.manifest(ratings(22)).replacing("operations:", with: "limits: {failureRate: 25%}\noperations:"),
             to: "breaker.yaml"
         )
         try await screens.call("run breaker.yaml --concurrency 1")

@@ -41,6 +41,12 @@ struct RunsCommand: AsyncParsableCommand {
             json.endArray()
             try Console.put(json.bytes + [UInt8(ascii: "\n")])
         }
+        guard count == 0, !output.quiet else { return }
+        if state.state.runIDs().isEmpty {
+            Console.say("ytbatch: \(state.state.nothingYet)")
+        } else if let job {
+            Console.say("ytbatch: there is no run of the job \(job) in \(state.state.path)")
+        }
     }
 }
 

@@ -42,7 +42,7 @@ struct ScheduledManifest {
     ///
     /// - Returns: What was found, and whether manifests had problems, which are told.
     /// - Throws: `CommandFailure` when there is nothing at the path.
-    static func read(_ path: String, _ options: ReadingOptions) throws -> (
+    static func read(_ path: String, _ options: ReadingOptions, isQuiet: Bool = false) throws -> (
         found: [ScheduledManifest], status: ExitStatus
     ) {
         let path = absolute(path)
@@ -77,6 +77,9 @@ struct ScheduledManifest {
             case .job:
                 if !isFolder { complain(manifest, "has no schedule: write schedule: {cron: \"0 6 * * MON\"}") }
             }
+        }
+        if isFolder, found.isEmpty, status == .success, !isQuiet {
+            Console.say("ytbatch: no manifest in \(path) has a schedule: write schedule: {cron: \"0 6 * * MON\"}")
         }
         return (found, status)
     }

@@ -19,7 +19,7 @@ struct ScheduleListCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let (manifests, status) = try ScheduledManifest.read(path, reading)
+        let (manifests, status) = try ScheduledManifest.read(path, reading, isQuiet: output.quiet)
         let journal =
             ScheduleJournal.exists(in: state.state) ? try ScheduleJournal(in: state.state, readOnly: true) : nil
         defer { journal?.close() }

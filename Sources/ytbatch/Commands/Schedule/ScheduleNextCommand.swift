@@ -34,7 +34,7 @@ struct ScheduleNextCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let (manifests, status) = try ScheduledManifest.read(path, reading)
+        let (manifests, status) = try ScheduledManifest.read(path, reading, isQuiet: output.quiet)
         let start = from.flatMap { Timestamp(text: $0) } ?? SystemRunClock().now
         let due = Self.next(count, manifests, after: start)
         var json = JSONWriter()

@@ -17,6 +17,7 @@ struct ScreenMarks {
         text = runs(in: text)
         text = times(in: text)
         text.replace(/(127\.0\.0\.1|localhost):[0-9]+/) { "\($0.1):<port>" }
+        text.replace(/'\/[^']*\/ytbatch'/, with: "'<program>'")
         text.replace(/process [0-9]+/, with: "process <number>")
         // How long things took: in the head of a report, in lines of talk, in JUnit and in metrics.
         text.replace(/· ([0-9]+ min )?[0-9]+(\.[0-9]+)? s\b/, with: "· <duration>")

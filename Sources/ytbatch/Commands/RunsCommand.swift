@@ -19,6 +19,8 @@ struct RunsCommand: AsyncParsableCommand {
         var json = JSONWriter()
         if output.form == .json { json.beginArray() }
         var count = 0
+        /// Text is put out at the end, once the columns have their widths.
+        var rows: [[String]] = []
         for id in state.state.runIDs() where count < limit {
             guard let summary = RunSummary(id, in: state.state) else {
                 if !output.quiet { Console.say("ytbatch: warning: the ledger of run \(id) cannot be read") }
@@ -27,7 +29,7 @@ struct RunsCommand: AsyncParsableCommand {
             guard job == nil || summary.job == job else { continue }
             count += 1
             switch output.form {
-            case .text: try Console.put(summary.text(Console.outputStyle) + "\n")
+            case .text: rows.append(summary.cells(Console.outputStyle))
             case .json:
                 json.line(1)
                 summary.write(&json)
@@ -41,6 +43,7 @@ struct RunsCommand: AsyncParsableCommand {
             json.endArray()
             try Console.put(json.bytes + [UInt8(ascii: "\n")])
         }
+        try Console.put(AlignedColumns.text(rows))
         guard count == 0, !output.quiet else { return }
         if state.state.runIDs().isEmpty {
             Console.say("ytbatch: \(state.state.nothingYet)")
@@ -75,12 +78,11 @@ private struct RunSummary {
         state = ending.name
     }
 
-    func text(_ style: TextStyle) -> String {
+    func cells(_ style: TextStyle) -> [String] {
         let verdicts = Verdict.allCases.filter { counts[$0] > 0 }.map {
             style.verdict($0, "\(counts[$0]) \($0.rawValue)")
         }
         return [style.bold(header.id), header.job, state, header.startedAt.text, verdicts.joined(separator: ", ")]
-            .joined(separator: "  ")
     }
 
     func write(_ json: inout JSONWriter) {

@@ -14,6 +14,7 @@ struct RunScreenTests {
         try await screens.call("show last")
         try await screens.call("show last evenings")
         try await screens.call("show last evening")
+        try await screens.call("show last zebra")
         try await screens.call("report last --verify --live")
         try await screens.call("resume last")
         try await screens.call("undo last")

@@ -39,12 +39,12 @@ struct ScheduleNextCommand: AsyncParsableCommand {
         let due = Self.next(count, manifests, after: start)
         var json = JSONWriter()
         if output.form == .json { json.beginArray() }
+        var rows: [[String]] = []
         for (moment, manifest) in due {
             let zone = manifest.job.schedule.timetable.zone
             let local = moment.text(in: zone)
             switch output.form {
-            case .text:
-                try Console.put("\(local)  \(zone.identifier)  \(moment.plainText)  \(manifest.job.name)\n")
+            case .text: rows.append([local, zone.identifier, moment.plainText, manifest.job.name])
             case .json:
                 json.line(1)
                 Self.write(moment, manifest, &json)
@@ -58,6 +58,7 @@ struct ScheduleNextCommand: AsyncParsableCommand {
             json.endArray()
             try Console.put(json.bytes + [UInt8(ascii: "\n")])
         }
+        try Console.put(AlignedColumns.text(rows))
         if status != .success { throw CommandFailure.silent(status) }
     }
 

@@ -82,7 +82,10 @@ private struct RunSummary {
         let verdicts = Verdict.allCases.filter { counts[$0] > 0 }.map {
             style.verdict($0, "\(counts[$0]) \($0.rawValue)")
         }
-        return [style.bold(header.id), header.job, state, header.startedAt.text, verdicts.joined(separator: ", ")]
+        return [
+            style.bold(header.id), header.job, EndingWords.text(state), header.startedAt.text,
+            verdicts.joined(separator: ", "),
+        ]
     }
 
     func write(_ json: inout JSONWriter) {

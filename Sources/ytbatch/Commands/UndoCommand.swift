@@ -43,8 +43,8 @@ struct UndoCommand: AsyncParsableCommand {
         if !quiet {
             let inverses = plan.inverses.count
             Console.say(
-                "\(plan.changes.counted("operation")) changed something; \(inverses.counted("operation")) of the manifest "
-                    + (inverses == 1 ? "takes" : "take") + " that back."
+                "\(plan.changes.counted("operation")) changed something; the manifest takes back what it can with "
+                    + "\(inverses.counted("operation"))."
             )
             if !plan.remainders.isEmpty {
                 Console.say("What remains is in its comments, with the reason: \(plan.remainders.count).")

@@ -35,7 +35,7 @@ struct StageScreenTests {
         var screens = Screens(try Program())
         try screens.program.write(Self.bad, to: "bad.yaml")
         try screens.program.write("operations:\n\t- a\n", to: "tab.yaml")
-        try screens.program.write("operations: [\n", to: "open.yaml")
+        try screens.program.write("kind: Job\nlabels: [\n", to: "open.yaml")
         try screens.program.write("# Nothing yet.\n", to: "empty.yaml")
         for name in ["bad", "tab", "open", "empty", "nothere"] { try await screens.call("validate \(name).yaml") }
         try await screens.call("run empty.yaml")

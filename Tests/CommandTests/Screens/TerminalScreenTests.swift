@@ -1,8 +1,21 @@
+import Reporting
 import TestTools
 import Testing
 
+@testable import ytbatch
+
 @Suite("Screens: on a terminal")
 struct TerminalScreenTests {
+    @Test("progress stays in one line, however narrow the terminal is", arguments: [1, 12, 20, 40, 60, 80, 200])
+    func progress(columns: Int) {
+        let line = ProgressDisplay.line(0.5, "120 of 203, 4 failed, waiting 8.0 s (港の向こうで何か)", columns: columns)
+        #expect(CellText.width(line) < max(columns, 2))
+        if columns >= 20 { #expect(line.hasPrefix("█████")) }
+        if columns >= 80 { #expect(line.hasSuffix("(港の向こうで何か)")) }
+        #expect(ProgressDisplay.line(1, "done", columns: 60) == String(repeating: "█", count: 40) + " done")
+        #expect(ProgressDisplay.line(0, "", columns: 60) == String(repeating: "░", count: 40) + " ")
+    }
+
     @Test("tables and reports on a terminal: they fit, and have colours unless nobody wants them")
     func terminal() async throws {
         var screens = Screens(try Program())

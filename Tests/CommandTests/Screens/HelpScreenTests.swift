@@ -25,11 +25,25 @@ struct HelpScreenTests {
         try screens.expect("help-" + command.replacing(" ", with: "-"))
     }
 
+    @Test("docs name no flag that there is not")
+    func documents() throws {
+        let helps = try Self.commands.map { try Screens.golden("help-" + $0.replacing(" ", with: "-")) }.joined()
+        // Those of the programs that test ytbatch.
+        let others = ["--exhaustive", "--filter", "--first"]
+        for name in ["docs/emulator.md", "docs/plans.md", "docs/promises.md", "docs/scheduling.md"] {
+            for match in try Repository.text(name).matches(of: /(?:^|[^-\w])(--[a-z][a-z-]+)/) {
+                let flag = String(match.1)
+                #expect(helps.contains(flag + " ") || others.contains(flag), "\(name) names \(flag)")
+            }
+        }
+    }
+
     @Test("a call that is wrong says what is wrong, and where help is")
     func wrong() async throws {
         var screens = try Screens.withExamples()
         for line in [
-            "frobnicate", "validate", "validate --nope examples/first-job.yaml", "run", "run nothere.yaml",
+            "frobnicate", "rnu examples/first-job.yaml", "validate", "validate --nope examples/first-job.yaml", "run",
+            "run nothere.yaml",
             "run examples/first-job.yaml --target youtube", "run examples/first-job.yaml --target gdata",
             "run examples/first-job.yaml --target nowhere", "run examples/first-job.yaml --concurrency 100",
             "run examples/first-job.yaml --var x", "run examples/first-job.yaml --deadline never",

@@ -79,14 +79,22 @@ struct Screens {
         text += "$ cat \(name)\n\(content)\(content.hasSuffix("\n") ? "" : "\n")\n"
     }
 
+    /// What a golden file says.
+    static func golden(_ name: String) throws -> String {
+        try String(contentsOf: file(name), encoding: .utf8)
+    }
+
+    private static func file(_ name: String) -> URL {
+        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/\(name).txt")
+    }
+
     /// Expects all that was kept to be what `Golden/NAME.txt` says.
     func expect(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/\(name).txt")
         let actual = marks.apply(to: text)
         if ProcessInfo.processInfo.environment["YTBATCH_WRITE_GOLDEN"] != nil {
-            return try Data(actual.utf8).write(to: file)
+            return try Data(actual.utf8).write(to: Self.file(name))
         }
-        let golden = try String(contentsOf: file, encoding: .utf8)
+        let golden = try Self.golden(name)
         guard actual != golden else { return }
         Issue.record(
             "\(Self.difference(golden, actual))\n\(name).txt says something else",

@@ -10,6 +10,8 @@ struct PlanScreenTests {
         try await screens.call("run --plan plan.json --concurrency 1 --emulator-data emulator.sqlite")
         try await screens.call("plan examples/channel.yaml --exit-code --emulator-data emulator.sqlite")
         try await screens.call("run --plan plan.json --concurrency 1 --emulator-data emulator.sqlite")
+        try await screens.call("run --plan plan.json --emulator-data other.sqlite")
+        try await screens.call("run --plan plan.json --only-from last")
         try await screens.call("undo last --output undo.yaml")
         try await screens.call("plan examples/weekly-report.yaml")
         try screens.expect("plan-lists")

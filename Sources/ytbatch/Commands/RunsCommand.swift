@@ -29,7 +29,10 @@ struct RunsCommand: AsyncParsableCommand {
             guard job == nil || summary.job == job else { continue }
             count += 1
             switch output.form {
-            case .text: rows.append(summary.cells(Console.outputStyle))
+            case .text:
+                // Without anybody who runs it, the process died.
+                let isDead = !summary.hasEnded && JobLock.holder(ofRun: id, in: state.state) == nil
+                rows.append(summary.cells(Console.outputStyle, state: isDead ? "not ended" : nil))
             case .json:
                 json.line(1)
                 summary.write(&json)
@@ -57,6 +60,7 @@ struct RunsCommand: AsyncParsableCommand {
 private struct RunSummary {
     let header: RunHeader
     let state: String
+    let hasEnded: Bool
     let counts: VerdictCounts
 
     var job: String { header.job }
@@ -71,19 +75,22 @@ private struct RunSummary {
             self.header = header
             self.counts = counts
             state = "running"
+            hasEnded = false
             return
         }
         self.header = header
         self.counts = counts
         state = ending.name
+        hasEnded = true
     }
 
-    func cells(_ style: TextStyle) -> [String] {
+    /// - Parameter state: A word for how it stands, in place of the usual one.
+    func cells(_ style: TextStyle, state other: String?) -> [String] {
         let verdicts = Verdict.allCases.filter { counts[$0] > 0 }.map {
             style.verdict($0, "\(counts[$0]) \($0.rawValue)")
         }
         return [
-            style.bold(header.id), header.job, EndingWords.text(state), header.startedAt.text,
+            style.bold(header.id), header.job, other ?? EndingWords.text(state), header.startedAt.text,
             verdicts.joined(separator: ", "),
         ]
     }

@@ -23,7 +23,13 @@ struct ShowCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let folder = state.state.folder(ofRun: try state.state.run(named: run))
+        let id = try state.state.run(named: run)
+        let folder = state.state.folder(ofRun: id)
+        if !output.quiet, let holder = JobLock.holder(ofRun: id, in: state.state) {
+            Console.say(
+                "ytbatch: it is under way: \(holder.description); what was sent and is not answered is unknown so far"
+            )
+        }
         let ledger = try Ledger.open(in: folder, readOnly: true)
         let report = try RunReport(ledger)
         guard let operation else {

@@ -21,6 +21,19 @@ struct RunScreenTests {
         try screens.expect("run-good")
     }
 
+    @Test("what the README shows first")
+    func readme() async throws {
+        var screens = try Screens.withExamples()
+        let readme = try Repository.text("README.md")
+        let job = try #require(readme.firstMatch(of: /```yaml\n(# yaml-language-server(?s:.)*?)```/)).1
+        try screens.program.write(String(job), to: "job.yaml")
+        try await screens.call("validate job.yaml")
+        try await screens.call("plan job.yaml")
+        try await screens.call("run job.yaml --concurrency 1")
+        try await screens.call("show last film")
+        try screens.expect("readme")
+    }
+
     @Test("the campaign of the examples, with its few refusals")
     func campaign() async throws {
         var screens = try Screens.withExamples()
@@ -133,6 +146,15 @@ struct RunScreenTests {
         try await screens.call("run stop.yaml --concurrency 1")
         try await screens.call("runs")
         try screens.expect("run-stopped")
+    }
+
+    @Test("a job of reports, and one with several jobs from stdin")
+    func reports() async throws {
+        var screens = try Screens.withExamples()
+        try await screens.call("run examples/weekly-report.yaml")
+        try await screens.call("show last")
+        try await screens.call("run -", input: Sample.rating + "\n---\n" + Sample.rating)
+        try screens.expect("run-reports")
     }
 
     @Test("all that is said, as lines of JSON")

@@ -38,7 +38,10 @@ struct ScreenMarks {
     }
 
     private func times(in text: String) -> String {
-        text.replacing(/([0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9:]{8}(\.[0-9]{3})?(Z|[+-][0-9]{2}:[0-9]{2})?/) { match in
+        var text = text
+        text.replace(/([0-9]{4}-[0-9]{2}-[0-9]{2})\.html/) { $0.1 >= firstDay ? "<day>.html" : String($0.0) }
+        return text.replacing(/([0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9:]{8}(\.[0-9]{3})?(Z|[+-][0-9]{2}:[0-9]{2})?/) {
+            match in
             match.1 >= firstDay ? "<time>" : String(match.0)
         }
     }

@@ -1,27 +1,48 @@
+import ArgumentParser
 import TestTools
 import Testing
 
+@testable import ytbatch
+
 @Suite("Screens: help, and calls that are wrong")
 struct HelpScreenTests {
-    private static let commands = [
-        "run", "plan", "export", "undo", "import", "import youtubeuploader", "import upload-guide", "import csv",
-        "test",
-        "validate", "compile", "reconcile", "resume", "runs", "show", "report", "feed", "serve", "schedule",
-        "schedule run", "schedule list", "schedule next", "schedule install", "schema",
-    ]
+    /// Every command, with those that it has below it.
+    private static let commands: [String] = names(below: YTBatch.self, path: [])
+
+    private static func names(below command: any ParsableCommand.Type, path: [String]) -> [String] {
+        command.configuration.subcommands.flatMap { below in
+            let path = path + [below.configuration.commandName ?? ""]
+            return [path.joined(separator: " ")] + names(below: below, path: path)
+        }
+    }
+
+    private static func type(_ name: String) -> (any ParsableCommand.Type)? {
+        var command: any ParsableCommand.Type = YTBatch.self
+        for word in name.split(separator: " ") {
+            guard
+                let below = command.configuration.subcommands.first(where: {
+                    $0.configuration.commandName == String(word)
+                })
+            else { return nil }
+            command = below
+        }
+        return command
+    }
 
     @Test("what ytbatch says without a word, and with help")
     func help() async throws {
         var screens = Screens(try Program())
         try await screens.call("")
         try await screens.call("--version")
+        try await screens.call("help validate")
         try screens.expect("help")
     }
 
     @Test("the help of each command", arguments: commands)
-    func help(of command: String) async throws {
+    func help(of command: String) throws {
         var screens = Screens(try Program())
-        try await screens.call("\(command) --help")
+        let help = YTBatch.helpMessage(for: try #require(Self.type(command)), columns: 80)
+        screens.show(help, of: "\(command) --help")
         try screens.expect("help-" + command.replacing(" ", with: "-"))
     }
 

@@ -73,10 +73,9 @@ struct Screens {
         text += "\n"
     }
 
-    /// Adds a file that a call wrote.
-    mutating func show(file name: String) throws {
-        let content = try program.read(name)
-        text += "$ cat \(name)\n\(content)\(content.hasSuffix("\n") ? "" : "\n")\n"
+    /// Adds what the program would put out, without calling it.
+    mutating func show(_ output: String, of line: String) {
+        text += "$ ytbatch \(line)\n\(output)\n"
     }
 
     /// What a golden file says.

@@ -130,6 +130,10 @@ struct RunSession {
         if !output.quiet {
             let paths = [folder + "/report.txt", folder + "/report.json"] + reports.destinations.map(\.path)
             Console.say("Reports: " + paths.joined(separator: ", "))
+            if case .notAuthorized = ending {
+                let account = settings.account.map { "those of the account \($0)" } ?? "none were named with --account"
+                Console.say("The service wants other credentials: \(account).")
+            }
             if let trouble = try firstTrouble(report) {
                 Console.say("All that is known of one operation: ytbatch show \(report.run.id) \(trouble)")
             }

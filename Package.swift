@@ -243,12 +243,15 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "TestTools", "ytbatch", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "Reporting", "TestTools", "ytbatch",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
+            exclude: ["Screens/Golden"],
             swiftSettings: strict
         ),
         // Clients that others wrote, against the built program.

@@ -33,7 +33,8 @@ package struct TextReport {
             parts.append((ending.at - report.run.startedAt).readable)
             if ending.name != "completed" {
                 let reason = ending.reason.printable
-                parts.append(style.bold(reason.isEmpty ? ending.name : "\(ending.name): \(reason)"))
+                let name = EndingWords.text(ending.name)
+                parts.append(style.bold(reason.isEmpty ? name : "\(name): \(reason)"))
             }
         } else {
             parts.append("not ended")

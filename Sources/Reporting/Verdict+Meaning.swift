@@ -7,7 +7,7 @@ extension Verdict {
         case .succeeded: "done"
         case .unchanged: "was so already"
         case .failed: "refused: not done"
-        case .skipped: "not tried: something it needs did not succeed"
+        case .skipped: "not tried: something it needs did not succeed, or the run was stopped"
         case .deferred: "not tried to the end: resume goes on with it"
         case .unknown: "may or may not have happened: please look"
         }
@@ -15,6 +15,18 @@ extension Verdict {
 
     /// In the order in which somebody has to care.
     package static let troubles: [Verdict] = [.failed, .unknown, .skipped, .deferred]
+}
+
+/// How a run ended, in words for people; data has the names themselves.
+package enum EndingWords {
+    package static func text(_ name: String) -> String {
+        switch name {
+        case "failureRate": "too many failures"
+        case "notAuthorized": "not authorized"
+        case "outOfTime": "out of time"
+        default: name
+        }
+    }
 }
 
 extension Duration {

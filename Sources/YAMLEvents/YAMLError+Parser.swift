@@ -72,6 +72,9 @@ extension YAMLError {
             "a key without ':'", "write key: value; put text with line breaks in quotes or a block"
         ),
         "did not find expected key": ("no key where one is expected", "check the indentation and the quotes above"),
+        "did not find expected node content": (
+            "no value where one is expected", "close each [ with ] and each { with }, and let no comma stand alone"
+        ),
         "did not find expected '-' indicator": ("no '- ' where a list goes on", "check the indentation"),
         "did not find expected ',' or ']'": (
             "a list in [ ] is not closed", "close it with ], and put text that holds , [ ] { } in quotes"

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Operations
 import Running
 
 /// ytbatch: YAML job manifests to batch feeds, run, reconciled, reported.
@@ -32,6 +33,7 @@ struct YTBatch: AsyncParsableCommand {
         signal(SIGXFSZ, SIG_IGN)
         let arguments = EnvironmentFlags.apply(to: Array(CommandLine.arguments.dropFirst()))
         do {
+            try checkName(arguments)
             var command = try parseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
@@ -49,10 +51,24 @@ struct YTBatch: AsyncParsableCommand {
             leave(.bug)
         } catch {
             // What the parser has to say has a status of its own; nothing else should come here.
-            guard exitCode(for: error) == .failure else { exit(withError: error) }
-            Console.complain("this is a bug in ytbatch: \(error)")
-            leave(.bug)
+            let code = exitCode(for: error)
+            guard code != .failure else {
+                Console.complain("this is a bug in ytbatch: \(error)")
+                leave(.bug)
+            }
+            // Help that was asked for is a result.
+            guard !code.isSuccess else { exit(withError: error) }
+            Console.complain(String(fullMessage(for: error).trimmingPrefix("Error: ")))
+            Glibc.exit(code.rawValue)
         }
+    }
+
+    /// - Throws: `CommandFailure` when the first word is no command: the parser would not say which ones there are.
+    private static func checkName(_ arguments: [String]) throws(CommandFailure) {
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard let name = arguments.first, !name.hasPrefix("-"), !names.contains(name) else { return }
+        let hint = Spelling.suggestion(for: name, among: names) ?? "ytbatch --help lists all"
+        throw CommandFailure(.usage, "there is no command \(name); \(hint)")
     }
 
     private static func leave(_ status: ExitStatus) -> Never {

@@ -304,7 +304,7 @@ struct FeedReportTests {
     @Test("validate counts reports and tells what is wrong with them, with the place")
     func validate() async throws {
         try program.write(job(Self.channel), to: "job.yaml")
-        #expect(try await program.run("validate", "job.yaml").expect(0).output.contains("one report"))
+        #expect(try await program.run("validate", "job.yaml").expect(0).output.contains("1 report"))
         try program.write(job("  - {feed: serch cat, output: a.csv}"), to: "bad.yaml")
         let errors = try await program.run("validate", "bad.yaml").expect(65).errors
         #expect(errors.contains("bad.yaml:6:6") && errors.contains("did you mean search?"), "\(errors)")

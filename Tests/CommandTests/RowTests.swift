@@ -108,7 +108,7 @@ struct RowTests {
         )
         let upload = "video.upload: {file: \"${row.path}\", title: \"${row.stem}\"}"
         try program.write(Sample.manifest("  - {forEach: {glob: \"media/*.mp4\"}, \(upload)}"), to: "jobs/job.yaml")
-        #expect(try await program.run("validate", "jobs/job.yaml").expect(0).output.contains("1 operations"))
+        #expect(try await program.run("validate", "jobs/job.yaml").expect(0).output.contains("1 operation"))
         #expect(try await program.run("compile", "jobs/job.yaml").expect(0).output.contains(">b<"))
         try program.write(Sample.manifest("  - {forEach: {glob: \"../other/*\"}, \(upload)}"), to: "jobs/job.yaml")
         #expect(try await program.run("validate", "jobs/job.yaml").expect(65).errors.contains("lies outside"))

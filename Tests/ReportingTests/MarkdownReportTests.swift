@@ -21,7 +21,7 @@ struct MarkdownReportTests {
                 | ✅ succeeded | 1 | done |
                 | ✅ unchanged | 1 | was so already |
                 | ❌ failed | 1 | refused: not done |
-                | ⏭️ skipped | 1 | not tried: something it needs did not succeed |
+                | ⏭️ skipped | 1 | not tried: something it needs did not succeed, or the run was stopped |
                 | ⏸️ deferred | 1 | not tried to the end: resume goes on with it |
                 | ❓ unknown | 1 | may or may not have happened: please look |
                 | **total** | **6** | |

@@ -34,7 +34,7 @@ struct TextReportTests {
                   succeeded     1  done
                   unchanged     1  was so already
                   failed        2  refused: not done
-                  skipped       1  not tried: something it needs did not succeed
+                  skipped       1  not tried: something it needs did not succeed, or the run was stopped
                   deferred      1  not tried to the end: resume goes on with it
                   total         6
 

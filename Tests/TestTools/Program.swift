@@ -145,6 +145,36 @@ package final class Program: Sendable {
         try await run(arguments, environment: environment, input: input, limits: limits, meanwhile: meanwhile)
     }
 
+    /// Calls the program on a terminal of its own, which is so many cells wide, and waits for its end.
+    ///
+    /// - Returns: All that came to the terminal, as output.
+    package func runOnTerminal(
+        _ arguments: [String],
+        columns: Int,
+        environment: [String: String] = [:]
+    ) async throws -> Outcome {
+        let quoted = ([try Self.path()] + arguments).map { "'" + $0.replacing("'", with: "'\\''") + "'" }
+        let command = "cd; stty cols \(columns) rows 24; exec \(quoted.joined(separator: " "))"
+        let result = try await Subprocess.run(
+            .name("script"),
+            arguments: ["--quiet", "--return", "--command", command, "/dev/null"],
+            environment: .custom(Self.environment(environment, home: folder)),
+            output: .string(limit: 1 << 20),
+            error: .string(limit: 1 << 20)
+        )
+        guard case .exited(let status) = result.terminationStatus else { throw Ended() }
+        let outcome = Outcome(
+            status: Int(status),
+            output: result.standardOutput,
+            errors: result.standardError
+        )
+        try expectNoSecret(in: outcome, of: arguments)
+        return outcome
+    }
+
+    /// A terminal was taken away from the program.
+    private struct Ended: Error {}
+
     private static func collect(
         _ sequence: SubprocessOutputSequence,
         _ listener: AsyncStream<String>.Continuation

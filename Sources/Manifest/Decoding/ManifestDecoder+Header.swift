@@ -10,7 +10,7 @@ extension ManifestDecoder {
     mutating func readHeaderValue(_ key: ManifestKey) throws(YAMLError) {
         switch HeaderKey(rawValue: key.text) {
         case .apiVersion: try readConstant(key.text, Self.apiVersion)
-        case .kind: try readConstant(key.text, Self.kind)
+        case .kind: try readKind()
         case .metadata: try readMetadata()
         case .target: job.target = try readTarget()
         case .account: job.account = try readText("account")
@@ -21,11 +21,14 @@ extension ManifestDecoder {
         case nil where key.text == "reports": try readReports()
         case .schedule: try readSchedule(key)
         case nil:
-            complainOfUnknown(
-                key,
-                in: "a job",
-                known: HeaderKey.allCases.map(\.rawValue) + ["operations", "reports"]
-            )
+            // Of a document that is no job at all, its kind is complained of, and not each of its keys.
+            if otherKind == nil {
+                complainOfUnknown(
+                    key,
+                    in: "a job",
+                    known: HeaderKey.allCases.map(\.rawValue) + ["operations", "reports"]
+                )
+            }
             try reader.skipNextValue()
         }
     }
@@ -33,6 +36,16 @@ extension ManifestDecoder {
     private mutating func readConstant(_ name: String, _ expected: String) throws(YAMLError) {
         guard let text = try readText(name), text != expected else { return }
         complain(Complaint.Code.invalidValue.rawValue, "\(name) is \(shortened(text))", "write \(name): \(expected)")
+    }
+
+    private mutating func readKind() throws(YAMLError) {
+        guard let text = try readText("kind"), text != Self.kind else { return }
+        otherKind = OtherKind(rawValue: text)
+        complain(
+            Complaint.Code.invalidValue.rawValue,
+            "kind is \(shortened(text))",
+            otherKind.map { "this is \($0.use); a manifest says kind: \(Self.kind)" } ?? "write kind: \(Self.kind)"
+        )
     }
 
     private mutating func readTarget() throws(YAMLError) -> String? {

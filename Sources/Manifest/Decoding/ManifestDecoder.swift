@@ -60,6 +60,11 @@ package struct ManifestDecoder: ~Copyable {
     /// Whether anything of the operation depends on the row.
     var rowWasUsed = false
 
+    /// What the document is, when it is one of ytbatch, and no job.
+    package internal(set) var otherKind: OtherKind?
+    /// Whether there was any document.
+    private var isEmpty = true
+
     /// The keys of the document so far.
     private var seen: Set<String> = []
     private var documentStart = SourcePosition.start
@@ -120,8 +125,21 @@ package struct ManifestDecoder: ~Copyable {
     private mutating func beginDocument() throws(YAMLError) -> Bool {
         while true {
             switch try reader.next() {
-            case .streamEnd: return false
+            case .streamEnd:
+                if isEmpty {
+                    let start = SourcePosition.start
+                    complain(
+                        Complaint.Code.required.rawValue,
+                        "there is no job in it",
+                        "write apiVersion: ytbatch/v1, kind: Job and operations",
+                        from: start,
+                        to: start
+                    )
+                }
+                return false
             case .mappingStart:
+                isEmpty = false
+                otherKind = nil
                 job = Job(name: options.defaultName)
                 variables = options.variables
                 environmentNames = []
@@ -138,6 +156,7 @@ package struct ManifestDecoder: ~Copyable {
             // A document without content, such as the one behind a last `---`.
             case .scalar where reader.isNull: continue
             case .scalar, .sequenceStart:
+                isEmpty = false
                 complain(DiagnosticCode.wrongType, "a job is a mapping", "begin with apiVersion: ytbatch/v1")
                 try reader.skipValue()
             default: continue

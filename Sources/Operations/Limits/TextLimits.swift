@@ -36,7 +36,10 @@ package struct TextLimits: Sendable, Equatable {
         if found.characters < minimumCharacters {
             return minimumCharacters == 1
                 ? Complaint(.required, "must not be empty")
-                : Complaint(.tooShort, "has \(found.characters) characters, at least \(minimumCharacters) are needed")
+                : Complaint(
+                    .tooShort,
+                    "has \(found.characters.counted("character")), at least \(minimumCharacters) are needed"
+                )
         }
         if found.characters > maximumCharacters {
             return Complaint(

@@ -80,9 +80,13 @@ package struct TextPlan {
         }
         if !text.isEmpty { text += "\n" }
         guard summary.operations > 0 else { return text + "Nothing to do: all is as it should be.\n" }
-        return text + "Plan: \(summary[.add]) to add, \(summary[.change]) to change, \(summary[.move]) to move, "
-            + "\(summary[.remove]) to remove, \(summary[.none]) as they should be.\n"
-            + "Cost: \(summary.operations) operations in \(summary.requests) requests.\n"
+        let kinds: [(Change.Kind, String)] = [
+            (.add, "to add"), (.change, "to change"), (.move, "to move"), (.remove, "to remove"),
+            (.none, summary[.none] == 1 ? "as it should be" : "as they should be"),
+        ]
+        let counts = kinds.filter { summary[$0.0] > 0 }.map { "\(summary[$0.0]) \($0.1)" }
+        return text + "Plan: \(counts.joined(separator: ", ")).\n"
+            + "Cost: \(summary.operations.counted("operation")) in \(summary.requests.counted("request")).\n"
     }
 }
 

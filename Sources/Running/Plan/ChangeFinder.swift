@@ -165,7 +165,7 @@ package struct ChangeFinder {
         if !operation.unresolved.isEmpty { return Change(kind, stored, "with what earlier operations make") }
         let feed = operation.definition.feed(operation.values)
         switch question(of: operation) {
-        case .nothing: return Change(kind, stored, kind == .add ? "is made in any case" : "cannot be read")
+        case .nothing: return Change(kind, stored, kind == .add ? "is made each time" : "what it is now cannot be read")
         case .feed(let feed): return change(stored, kind, feeds[feed] ?? [])
         case .resource(let id):
             guard case .success(let entry) = resources[feed]?[id] else {

@@ -44,7 +44,7 @@ package struct LiveCheck: Sendable {
         var outcome = Outcome()
         for (feed, operations) in feeds.sorted(by: { $0.key.path < $1.key.path }) {
             guard !takenAway.contains(EntryIdentifier.lastComponent(feed.path)) else { continue }
-            let entries = try await target.entries(of: feed, limit: FeedBounds.entries)
+            let entries = try await entries(of: feed)
             let ids = Set(entries.compactMap { $0.id.map(EntryIdentifier.lastComponent) })
             for stored in operations {
                 guard let settlement = verdicts[stored.ordinal] else { continue }
@@ -52,6 +52,18 @@ package struct LiveCheck: Sendable {
             }
         }
         return outcome
+    }
+
+    /// What a feed shows; nothing where what it belongs to is not there.
+    private func entries(of feed: FeedAddress) async throws(Refusal) -> [Entry] {
+        do {
+            return try await target.entries(of: feed, limit: FeedBounds.entries)
+        } catch {
+            guard error.kind != .status(404) else { return [] }
+            var refusal = error
+            refusal.reason = "\(feed.path): \(error.reason)"
+            throw refusal
+        }
     }
 
     private func check(

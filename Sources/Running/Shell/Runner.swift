@@ -9,6 +9,8 @@ package actor Runner {
     private let post: AsyncStream<Event>.Continuation
     private let written: WrittenResources
     private var isStopping = false
+    /// Why something was last not done: what lanes wait for.
+    private var lastTrouble = "the service wants a pause"
     /// Batches that are ready, until they are sent.
     private var prepared: [Int: Preparer.Prepared] = [:]
 
@@ -92,10 +94,12 @@ package actor Runner {
             return { await self.report(named, ticket) }
         case .note(let exchange, let notes):
             _ = await context.ledger.enqueue([.attempts(exchange: exchange, notes)])
+            lastTrouble = notes.last?.reason ?? lastTrouble
             return {}
         case .wait(let lane, let duration):
+            let reason = lastTrouble
             return { [context, post] in
-                await context.observer.waiting(duration, reason: "lane")
+                await context.observer.waiting(duration, reason: reason)
                 await context.clock.sleep(for: duration)
                 post.yield(.run(.woken(lane: lane)))
             }

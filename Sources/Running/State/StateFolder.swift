@@ -51,11 +51,15 @@ package struct StateFolder: Sendable {
         return names.filter { !$0.hasPrefix(".") }.sorted(by: >)
     }
 
+    /// What is said where there is no run at all.
+    package var nothingYet: String { "there is no run yet in \(path); ytbatch run MANIFEST begins one" }
+
     /// The run that somebody means by an id, the beginning of one, or `last`.
     ///
     /// - Throws: `LedgerError` when there is none, or more than one.
     package func run(named name: String) throws(LedgerError) -> String {
         let ids = runIDs()
+        guard !ids.isEmpty else { throw LedgerError(.missing, nothingYet) }
         if name == "last", let newest = ids.first { return newest }
         if ids.contains(name) { return name }
         let matching = name.isEmpty ? [] : ids.filter { $0.hasPrefix(name) }

@@ -1,5 +1,6 @@
 import Manifest
 import FoundationEssentials
+import Operations
 package import Running
 
 /// Runs the jobs of a folder when they are due, each in a process of its own.
@@ -126,7 +127,7 @@ package actor ScheduleDaemon {
 
     private func end() async {
         for process in processes.values { process.signals.yield(.terminate) }
-        if !processes.isEmpty { say("waiting for \(processes.count) runs to end") }
+        if !processes.isEmpty { say("waiting for \(processes.count.counted("run")) to end") }
         let killing = Task { [settings] in
             guard (try? await Task.sleep(for: settings.patience)) != nil else { return }
             self.kill()

@@ -3,6 +3,8 @@ package import Manifest
 /// What a manifest says, as far as scheduling asks.
 package enum ManifestFinding: Equatable, Sendable {
     case job(name: String, schedule: Schedule?)
+    /// It is a document of another kind, such as a test, which lies beside manifests.
+    case other
     /// What is wrong with it, in a line.
     case bad(String)
 }

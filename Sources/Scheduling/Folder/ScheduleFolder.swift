@@ -87,7 +87,7 @@ struct ScheduleFolder {
             try DurableFile.copy(path, to: draft, limit: ScheduleLimits.manifestBytes)
             switch reader.read(path, copy: draft) {
             case .bad(let problem): note(path, problem + hint(path), &news)
-            case .job(_, nil):
+            case .job(_, nil), .other:
                 kept[path] = nil
                 problems[path] = nil
             case .job(let name, .some(let schedule)):

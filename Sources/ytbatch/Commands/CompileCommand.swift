@@ -28,6 +28,9 @@ struct CompileCommand: AsyncParsableCommand {
 
     @OptionGroup var reading: ReadingOptions
 
+    @Flag(name: .shortAndLong, help: "Say nothing but the result and errors.")
+    var quiet = false
+
     func run() async throws {
         let file = ManifestFile(manifest, reading)
         let sink: FeedSink = output == "-" ? .stdout() : try .folder(output)
@@ -52,6 +55,7 @@ struct CompileCommand: AsyncParsableCommand {
                 throw CommandFailure.silent(diagnostics.status)
             }
             try sink.finish()
+            if output != "-", !quiet { Console.say("Written: \(sink.count.counted("feed")) to \(output)") }
         } catch let failure as CommandFailure {
             sink.discard()
             throw failure

@@ -43,7 +43,13 @@ struct ExportCommand: AsyncParsableCommand {
         if isPlaylist, words.count < 2 { throw CommandFailure(.usage, "export playlist needs the id of one") }
         let text = try await TargetFactory.withTarget(settings, runFolder: nil) { target in
             do throws(Refusal) {
-                var exporter = Exporter(target, export: ListExport(name: name, source: settings.target))
+                var exporter = Exporter(
+                    target,
+                    export: ListExport(
+                        name: name,
+                        source: settings.target == "emulator" ? "the emulator" : settings.target
+                    )
+                )
                 if isPlaylist { try await exporter.add(playlists: Array(words.dropFirst())) }
                 for part in parts { try await exporter.add(part) }
                 return exporter.export.manifest.finished()

@@ -89,13 +89,20 @@ struct FeedCommand: AsyncParsableCommand {
         var rows = FeedRows(output, columns: columns, width: width, style: Console.outputStyle)
         var pages = try FeedPages(target, address)
         var count = 0
+        var total = 0
         while count < limit, let page = try await pages.read() {
             let entries = Array(page.entries.prefix(limit - count))
             count += entries.count
+            total = page.header.totalResults ?? 0
             try Console.put(output == .xml ? page.document + [UInt8(ascii: "\n")] : rows.add(entries))
         }
         try Console.put(rows.end())
-        if count == 0, output == .text, !quiet { Console.say("The feed is empty.") }
+        guard output == .text, !quiet else { return }
+        if count == 0 {
+            Console.say("The feed is empty.")
+        } else if count == limit, count < total {
+            Console.say("These are \(count) of \(total); --max all reads them all.")
+        }
     }
 }
 

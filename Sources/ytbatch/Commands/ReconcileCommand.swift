@@ -31,13 +31,16 @@ struct ReconcileCommand: AsyncParsableCommand {
         do {
             answer = try BatchResponse.read(try InputFile.read(response))
         } catch let error as XMLError {
-            throw CommandFailure(.badInput, "\(response)\(error.place): is no batch response: \(error.message)")
+            throw CommandFailure(
+                .badInput,
+                "\(Self.name(of: response))\(error.place): is no batch response: \(error.message)"
+            )
         }
         let reconciliation = Reconciler.reconcile(entries.map(\.request), with: answer)
         if reconciliation.belongsToAnotherRequest {
             throw CommandFailure(
                 .badInput,
-                "\(response): answers another request: none of its entries belongs to \(request)"
+                "\(Self.name(of: response)): answers another request: none of its entries belongs to \(Self.name(of: request))"
             )
         }
         let rows = zip(entries, reconciliation.outcomes).map { ReconciliationRow($0, $1) }
@@ -54,6 +57,9 @@ struct ReconcileCommand: AsyncParsableCommand {
         if status != .success { throw CommandFailure.silent(status) }
     }
 
+    /// What a file is called in messages.
+    private static func name(of path: String) -> String { path == "-" ? "stdin" : path }
+
     struct RequestEntry {
         var request: Reconciler.Request
         /// The operation in ytbatch's own feeds, where the `batch:id` tells it.
@@ -65,12 +71,18 @@ struct ReconcileCommand: AsyncParsableCommand {
         do {
             (header, entries) = try FeedReader.read(bytes)
         } catch {
-            throw CommandFailure(.badInput, "\(request)\(error.place): is no batch feed: \(error.message)")
+            throw CommandFailure(
+                .badInput,
+                "\(Self.name(of: request))\(error.place): is no batch feed: \(error.message)"
+            )
         }
         return try entries.enumerated().map { index, entry in
             let name = entry.batchOperation ?? header.batchOperation ?? BatchOperation.insert.rawValue
             guard let operation = BatchOperation(rawValue: name) else {
-                throw CommandFailure(.badInput, "\(request): entry \(index + 1) has the unknown operation \(name)")
+                throw CommandFailure(
+                    .badInput,
+                    "\(Self.name(of: request)): entry \(index + 1) has the unknown operation \(name)"
+                )
             }
             let batchID = entry.batchID ?? ""
             let target = operation == .insert ? nil : entry.link(Relation.edit) ?? entry.id

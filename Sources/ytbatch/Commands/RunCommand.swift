@@ -38,6 +38,9 @@ struct RunCommand: AsyncParsableCommand {
         guard manifests.isEmpty == (planFile != nil) else {
             throw ValidationError("Name manifests, or a plan with --plan.")
         }
+        guard planFile == nil || selection.report == nil else {
+            throw ValidationError("--only-from goes with manifests; a plan is carried out whole.")
+        }
         guard planFile == nil || (target.target == nil && target.account == nil) else {
             throw ValidationError("A plan is for the target and the account that it was made for.")
         }
@@ -54,7 +57,8 @@ struct RunCommand: AsyncParsableCommand {
     private func runJobs() async throws {
         let script = try faults.script()
         var staged: [StagedJob] = []
-        let plan = try planFile.map { try PlanFile.read($0) }
+        var plan = try planFile.map { try PlanFile.read($0) }
+        if let made = plan { plan?.options = try settings(of: made).text }
         do {
             if let plan {
                 staged = [try PlannedRun(state: state.state, plan: plan, clock: SystemRunClock()).stage()]
@@ -107,6 +111,18 @@ struct RunCommand: AsyncParsableCommand {
             emulatorData: emulator.path,
             onlyFrom: selection.report
         )
+    }
+
+    /// What a plan is carried out with: all as it was made, but for how many feeds are written to side by side.
+    private func settings(of plan: SavedPlan) throws -> RunSettings {
+        var settings = try RunSettings(text: plan.options)
+        settings.concurrency = options.concurrency
+        try faults.check(settings.target)
+        guard emulator.path == nil || emulator.path == settings.emulatorData else {
+            let data = settings.emulatorData.map { "in \($0)" } ?? "as it is without --emulator-data"
+            throw CommandFailure(.usage, "the plan was made for the emulator \(data)")
+        }
+        return settings
     }
 
     /// - Parameter plan: The plan that the job is from, which must hold still.

@@ -19,6 +19,8 @@ struct RunsCommand: AsyncParsableCommand {
         var json = JSONWriter()
         if output.form == .json { json.beginArray() }
         var count = 0
+        /// Text is put out at the end, once the columns have their widths.
+        var rows: [[String]] = []
         for id in state.state.runIDs() where count < limit {
             guard let summary = RunSummary(id, in: state.state) else {
                 if !output.quiet { Console.say("ytbatch: warning: the ledger of run \(id) cannot be read") }
@@ -27,7 +29,10 @@ struct RunsCommand: AsyncParsableCommand {
             guard job == nil || summary.job == job else { continue }
             count += 1
             switch output.form {
-            case .text: try Console.put(summary.text(Console.outputStyle) + "\n")
+            case .text:
+                // Without anybody who runs it, the process died.
+                let isDead = !summary.hasEnded && JobLock.holder(ofRun: id, in: state.state) == nil
+                rows.append(summary.cells(Console.outputStyle, state: isDead ? "not ended" : nil))
             case .json:
                 json.line(1)
                 summary.write(&json)
@@ -41,6 +46,13 @@ struct RunsCommand: AsyncParsableCommand {
             json.endArray()
             try Console.put(json.bytes + [UInt8(ascii: "\n")])
         }
+        try Console.put(AlignedColumns.text(rows))
+        guard count == 0, !output.quiet else { return }
+        if state.state.runIDs().isEmpty {
+            Console.say("ytbatch: \(state.state.nothingYet)")
+        } else if let job {
+            Console.say("ytbatch: there is no run of the job \(job) in \(state.state.path)")
+        }
     }
 }
 
@@ -48,6 +60,7 @@ struct RunsCommand: AsyncParsableCommand {
 private struct RunSummary {
     let header: RunHeader
     let state: String
+    let hasEnded: Bool
     let counts: VerdictCounts
 
     var job: String { header.job }
@@ -62,19 +75,24 @@ private struct RunSummary {
             self.header = header
             self.counts = counts
             state = "running"
+            hasEnded = false
             return
         }
         self.header = header
         self.counts = counts
         state = ending.name
+        hasEnded = true
     }
 
-    func text(_ style: TextStyle) -> String {
+    /// - Parameter state: A word for how it stands, in place of the usual one.
+    func cells(_ style: TextStyle, state other: String?) -> [String] {
         let verdicts = Verdict.allCases.filter { counts[$0] > 0 }.map {
             style.verdict($0, "\(counts[$0]) \($0.rawValue)")
         }
-        return [style.bold(header.id), header.job, state, header.startedAt.text, verdicts.joined(separator: ", ")]
-            .joined(separator: "  ")
+        return [
+            style.bold(header.id), header.job, other ?? EndingWords.text(state), header.startedAt.text,
+            verdicts.joined(separator: ", "),
+        ]
     }
 
     func write(_ json: inout JSONWriter) {

@@ -23,7 +23,13 @@ struct ShowCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let folder = state.state.folder(ofRun: try state.state.run(named: run))
+        let id = try state.state.run(named: run)
+        let folder = state.state.folder(ofRun: id)
+        if !output.quiet, let holder = JobLock.holder(ofRun: id, in: state.state) {
+            Console.say(
+                "ytbatch: it is under way: \(holder.description); what was sent and is not answered is unknown so far"
+            )
+        }
         let ledger = try Ledger.open(in: folder, readOnly: true)
         let report = try RunReport(ledger)
         guard let operation else {
@@ -41,7 +47,8 @@ struct ShowCommand: AsyncParsableCommand {
         }
         guard let row = found else {
             let suggestion = Spelling.suggestion(for: operation, among: ids).map { "; " + $0 } ?? ""
-            throw CommandFailure(.missingFile, "run \(report.run.id) has no operation \(operation)\(suggestion)")
+            let hint = suggestion.isEmpty ? "; ytbatch report \(report.run.id) --format csv lists them" : suggestion
+            throw CommandFailure(.missingFile, "run \(report.run.id) has no operation \(operation)\(hint)")
         }
         if output.form == .text {
             try Console.put(try text(row, report))
@@ -55,31 +62,35 @@ struct ShowCommand: AsyncParsableCommand {
     private func text(_ row: ReportRow, _ report: RunReport) throws -> String {
         let style = Console.outputStyle
         let (verdict, evidence) = report.verdict(of: row)
+        let width = max("verdict".count, row.definition.result?.name.count ?? 0) + 2
+        func line(_ label: String, _ text: String) -> String {
+            "  " + label + String(repeating: " ", count: width - label.count) + text
+        }
         var lines = [
             "\(style.bold(row.id))  \(row.definition.name)  \(report.run.manifest):\(row.line):\(row.column)",
-            "  verdict   \(style.verdict(verdict, verdict.rawValue)) (\(evidence))",
+            line("verdict", "\(style.verdict(verdict, verdict.rawValue)) (\(evidence.printable))"),
         ]
         if let stored = try report.ledger.operations(at: [row.ordinal]).first {
-            for field in row.definition.leaves {
-                guard stored.operation.values.has(field.name) else { continue }
+            for field in row.definition.leaves where stored.operation.values.has(field.name) {
                 let words = stored.operation.values.words(field.name).joined(separator: ", ")
-                lines.append("  \(field.name.path): \(words)")
+                // Text of several lines goes on below its name.
+                let parts = words.split(whereSeparator: \.isNewline).map { String($0).printable }
+                lines.append("  \(field.name.path): \(parts.joined(separator: "\n      "))")
             }
         }
         if let settlement = row.settlement {
             if let status = settlement.status {
-                lines.append("  status    \(status.code) \(status.reason)")
+                lines.append(line("status", "\(status.code) \(status.reason.printable)"))
                 for error in status.errors {
-                    lines.append(
-                        "            \(error.domain) \(error.code)" + (error.location.map { " at \($0)" } ?? "")
-                    )
+                    let location = error.location.map { " at \($0)" } ?? ""
+                    lines.append(line("", "\(error.domain) \(error.code)\(location)".printable))
                 }
             }
             if let name = row.definition.result?.name, let result = settlement.result {
-                lines.append("  \(name)  \(result)")
+                lines.append(line(name, result.printable))
             }
-            if let link = settlement.link { lines.append("  link      \(link)") }
-            lines.append("  settled   \(settlement.settledAt.text)")
+            if let link = settlement.link { lines.append(line("link", link.printable)) }
+            lines.append(line("settled", settlement.settledAt.text))
         }
         lines += try attempts(row, report)
         return lines.joined(separator: "\n") + "\n"
@@ -92,7 +103,7 @@ struct ShowCommand: AsyncParsableCommand {
                 return nil
             }
             let note = notes.last { $0.exchange == intent.number }?.note.reason
-            let outcome = note ?? answer?.outcome ?? "no answer"
+            let outcome = (note ?? answer?.outcome ?? "no answer").printable
             return
                 "  attempt \(entry.attempt) in exchange \(intent.number), \(intent.sentAt.text), \(intent.feed): \(outcome)"
         }

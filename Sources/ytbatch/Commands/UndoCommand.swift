@@ -41,10 +41,15 @@ struct UndoCommand: AsyncParsableCommand {
         let text = manifest.finished()
         if let output { try WholeFile.write(Array(text.utf8), to: output) } else { try Console.put(text) }
         if !quiet {
+            let inverses = plan.inverses.count
             Console.say(
-                "\(plan.changes) operations changed something; \(plan.inverses.count) take them back, "
-                    + "\(plan.remainders.count) remain."
+                "\(plan.changes.counted("operation")) changed something; the manifest takes back what it can with "
+                    + "\(inverses.counted("operation"))."
             )
+            if !plan.remainders.isEmpty {
+                Console.say("What remains is in its comments, with the reason: \(plan.remainders.count).")
+            }
+            if let output { Console.say("Written: \(output); ytbatch plan \(output) tells what it would do.") }
         }
         if !plan.remainders.isEmpty { throw CommandFailure.silent(.failed) }
     }

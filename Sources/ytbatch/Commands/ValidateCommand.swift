@@ -1,5 +1,6 @@
 import ArgumentParser
 import Manifest
+import Operations
 import Reporting
 
 /// `ytbatch validate`: every error, located; sends nothing.
@@ -17,6 +18,7 @@ struct ValidateCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
+        if let name = target.target { _ = try TargetFactory.resolve(name) }
         var status = ExitStatus.success
         var json = JSONWriter()
         if output.form == .json { json.beginArray() }
@@ -43,9 +45,9 @@ struct ValidateCommand: AsyncParsableCommand {
                 DiagnosticPrinter(style: Console.errorStyle).print(diagnostics, of: file)
                 if !diagnostics.hasErrors, !output.quiet {
                     let rest = feeds == 0 ? "" : ", besides those for the entries of feeds, which only a run reads"
-                    let also = reports == 0 ? "" : reports == 1 ? " and one report" : " and \(reports) reports"
+                    let also = reports == 0 ? "" : " and " + reports.counted("report")
                     try Console.put(
-                        "\(file.name): good, \(operations) operations\(also) in \(jobs == 1 ? "one job" : "\(jobs) jobs")\(rest)\n"
+                        "\(file.name): good, \(operations.counted("operation"))\(also) in \(jobs == 1 ? "one job" : "\(jobs) jobs")\(rest)\n"
                     )
                 }
             case .json:

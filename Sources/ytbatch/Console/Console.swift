@@ -1,4 +1,5 @@
 import Glibc
+import Operations
 import Reporting
 import Synchronization
 
@@ -53,6 +54,9 @@ enum Console {
     /// Says what went wrong; nothing when everything was said before.
     static func complain(_ message: String) {
         guard !message.isEmpty else { return }
+        // What a service says may stand in it, and must not steer the terminal.
+        let message = message.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }
+            .joined(separator: "\n")
         guard logFormat == .text else { return say(message, level: "error", []) }
         say("ytbatch: " + errorStyle.red("error") + ": " + message)
     }

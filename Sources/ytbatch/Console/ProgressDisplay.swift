@@ -1,7 +1,12 @@
+import Operations
+import Reporting
 import Running
 
 /// Shows how a run gets on: a bar on a terminal, a plain line now and then elsewhere.
 actor ProgressDisplay: RunObserver {
+    /// Shorter waits are not told of, unless somebody wants to hear of every request.
+    private static let longWait = Duration.seconds(1)
+
     private let total: Int
     private let isQuiet: Bool
     private let isVerbose: Bool
@@ -10,6 +15,7 @@ actor ProgressDisplay: RunObserver {
     private var lastShown: ContinuousClock.Instant?
     private var counts = VerdictCounts()
     private var settled: Int
+    private var longestWait: (until: ContinuousClock.Instant, text: String)?
     private let onSettled: @Sendable ([Settlement]) async -> Void
 
     /// - Parameters:
@@ -39,9 +45,16 @@ actor ProgressDisplay: RunObserver {
     }
 
     func waiting(_ duration: Duration, reason: String) async {
-        guard isVerbose, duration > .zero else { return }
-        clear()
-        Console.say("waiting \(Double(duration.milliseconds) / 1000) s (\(reason))")
+        guard duration > .zero else { return }
+        let text = "waiting \(duration.readable) (\(reason.printable))"
+        if isVerbose {
+            clear()
+            Console.say(text)
+        } else if duration >= Self.longWait {
+            let until = ContinuousClock.now + duration
+            if until > longestWait?.until ?? .now { longestWait = (until, text) }
+            show()
+        }
     }
 
     func timeIsOver() async {
@@ -72,13 +85,16 @@ actor ProgressDisplay: RunObserver {
         return true
     }
 
+    private var share: Double { total == 0 ? 1 : Double(settled) / Double(total) }
+
     private func show() {
         guard isDue() else { return }
-        let share = total == 0 ? 1 : Double(settled) / Double(total)
         var text = "\(settled) of \(total)"
         for verdict in [Verdict.failed, .skipped, .unknown] where counts[verdict] > 0 {
             text += ", \(counts[verdict]) \(verdict.rawValue)"
         }
+        // Others may go on meanwhile; in the end, this is what everything waits for.
+        if let wait = longestWait, wait.until > .now { text += ", \(wait.text)" }
         put(share, text)
     }
 
@@ -91,10 +107,15 @@ actor ProgressDisplay: RunObserver {
 
     private func put(_ share: Double, _ text: String) {
         guard isTerminal else { return Console.say(text) }
-        let width = max(10, min(40, Console.width - text.count - 4))
-        let filled = min(width, Int(share * Double(width)))
+        Console.draw(Self.line(share, text, columns: Console.width))
+    }
+
+    /// The bar and as much of the text as one line has room for: what goes on in the next line cannot be drawn over.
+    static func line(_ share: Double, _ text: String, columns: Int) -> String {
+        let width = max(10, min(40, columns - CellText.width(text) - 4))
+        let filled = max(0, min(width, Int(share * Double(width))))
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-        Console.draw("\(bar) \(text)")
+        return CellText.cut("\(bar) \(text)", to: columns - 1)
     }
 
     private static func size(_ bytes: Int) -> String {

@@ -26,7 +26,7 @@ struct OutputOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Say nothing but the result and errors.")
     var quiet = false
 
-    @Flag(name: .shortAndLong, help: "Say more, and tell of every request.")
+    @Flag(name: .shortAndLong, help: "Say more: of a run every request, of a plan every change.")
     var verbose = false
 
     @Option(name: .customLong("log-format"), help: "How talk goes to stderr: as text, or as lines of JSON.")

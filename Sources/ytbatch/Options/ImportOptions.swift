@@ -63,6 +63,7 @@ struct ImportOptions: ParsableArguments {
             try Console.put(result.manifest)
         }
         guard !quiet else { return }
+        if let output { Console.say("Written: \(output); ytbatch plan \(output) tells what it would do.") }
         if result.remarks > 0 {
             Console.say("Comments in the manifest tell what it has no word for: \(result.remarks).")
         }

@@ -43,7 +43,8 @@ enum AccountFile {
         guard FileManager.default.fileExists(atPath: path) else {
             throw CommandFailure(
                 .notAuthorized,
-                "no credentials are known for the account \(account): \(path) is not there"
+                "no credentials are known for the account \(account): \(path) is not there; write authorization: and "
+                    + "developerKey: into it, for nobody else to read (chmod 600)"
             )
         }
         return path

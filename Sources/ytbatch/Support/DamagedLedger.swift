@@ -25,8 +25,8 @@ struct DamagedLedger {
             return try operations(of: manifest, document: document)
         }
         Console.say(
-            "The damaged ledger is \(outcome.setAside) now. Of \(outcome.operations) operations \(outcome.verdicts) have a "
-                + "verdict that is proven; \(outcome.inDoubt) are looked for."
+            "The damaged ledger is \(outcome.setAside) now. Operations: \(outcome.operations); with a verdict that is "
+                + "proven: \(outcome.verdicts); to be looked for: \(outcome.inDoubt)."
         )
     }
 

@@ -7,6 +7,8 @@ final class FeedSink {
     private let folder: String?
     private var buffer: [UInt8] = []
     private var names: [String] = []
+    /// How many files were written.
+    var count: Int { names.count }
 
     private init(folder: String?) { self.folder = folder }
 

@@ -1,3 +1,4 @@
+import Operations
 import Reporting
 import Running
 
@@ -27,7 +28,10 @@ struct ReportVerification {
         let audit = try ledger.audit()
         var problems = audit.problems
         if problems.isEmpty {
-            try say("ledger: \(audit.operations) operations, \(audit.exchanges) exchanges, \(audit.links) links: whole")
+            try say(
+                "ledger: \(audit.operations.counted("operation")), \(audit.exchanges.counted("exchange")), "
+                    + "\(audit.links.counted("link")): whole"
+            )
             problems = try compareReports(RunReport(ledger))
         }
         for problem in problems { Console.say("ytbatch: error: \(problem)") }
@@ -80,7 +84,8 @@ struct ReportVerification {
         }
         for (operation, text) in outcome.differences { Console.say("ytbatch: error: \(operation): \(text)") }
         guard outcome.differences.isEmpty else { throw CommandFailure.silent(.unknown) }
-        try say("\(settings.target): \(outcome.checked) verdicts are what it shows")
+        let verdicts = outcome.checked.counted("verdict is", "verdicts are")
+        try say("\(settings.target): \(verdicts) what it shows")
     }
 
     private func say(_ line: String) throws { try Console.put(line + "\n") }

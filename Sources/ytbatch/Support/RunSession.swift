@@ -80,6 +80,9 @@ struct RunSession {
             options: RunMachine.Options(settings, batchLimit: target.batchLimit)
         )
         let total = try ledger.operationCount()
+        let before = try ledger.ending()
+        let hasWork = machine.unsettledCount > 0
+        if before != nil, !hasWork, !output.quiet { Console.say("Every operation has its verdict already.") }
         let feed = RowFeed(ledger: ledger, manifest: try ledger.run().manifest, isWanted: output.form == .jsonl)
         let display = ProgressDisplay(
             total: total,
@@ -104,8 +107,11 @@ struct RunSession {
             try await runner.run()
         }
         await display.clear()
-        let record = LedgerRecord.ending(name: ending.name, reason: ending.reason, at: SystemRunClock().now)
-        try await ledger.flush(through: await ledger.enqueue([record]))
+        // A run that was over stays as it was: it did not go on until now.
+        if hasWork || before?.name != ending.name {
+            let record = LedgerRecord.ending(name: ending.name, reason: ending.reason, at: SystemRunClock().now)
+            try await ledger.flush(through: await ledger.enqueue([record]))
+        }
         try await keeper.write()
         guard try ledger.settledCount() == total - (await runner.unsettledCount) else {
             throw BrokenInvariant(invariant: "the ledger should hold the verdicts that the run came to")
@@ -124,10 +130,31 @@ struct RunSession {
         if !output.quiet {
             let paths = [folder + "/report.txt", folder + "/report.json"] + reports.destinations.map(\.path)
             Console.say("Reports: " + paths.joined(separator: ", "))
+            if case .notAuthorized = ending {
+                let account = settings.account.map { "those of the account \($0)" } ?? "none were named with --account"
+                Console.say("The service wants other credentials: \(account).")
+            }
+            if let trouble = try firstTrouble(report) {
+                Console.say("All that is known of one operation: ytbatch show \(report.run.id) \(trouble)")
+            }
         }
         let status = signal ?? ending.status(report.counts)
         await notify.send(report, status)
         return status
+    }
+}
+
+extension RunSession {
+    /// The id of the first operation that somebody may want to look at.
+    private func firstTrouble(_ report: RunReport) throws(LedgerError) -> String? {
+        let wanted: [Verdict] = [.failed, .unknown, .skipped]
+        guard wanted.contains(where: { report.counts[$0] > 0 }) else { return nil }
+        var found: [Verdict: String] = [:]
+        try report.forEachRow(onlyTroubles: true) { row in
+            let verdict = report.verdict(of: row).verdict
+            if found[verdict] == nil { found[verdict] = row.id }
+        }
+        return wanted.lazy.compactMap { found[$0] }.first
     }
 }
 

@@ -11,21 +11,25 @@ struct ScheduleReader: ManifestReading {
 
     func read(_ path: String, copy: String?) -> ManifestFinding {
         var jobs: [Job] = []
+        var isOther = false
         let diagnostics: Diagnostics
         do {
             diagnostics = try ManifestFile(path, options, copy: copy).read { decoder in
                 while let item = decoder.next() {
                     if case .job(let job) = item, jobs.count < 2 { jobs.append(job) }
+                    isOther = isOther || decoder.otherKind != nil
                 }
             }
         } catch {
             return .bad((error as? CommandFailure)?.message ?? "cannot be read")
         }
+        if isOther, jobs.count == 1 { return .other }
         if let first = diagnostics.list.first(where: { $0.severity == .error }) {
-            let rest = diagnostics.errorCount > 1 ? " (and \(diagnostics.errorCount - 1) more errors)" : ""
+            let others = diagnostics.errorCount - 1
+            let rest = others == 0 ? "" : others == 1 ? " (and one more error)" : " (and \(others) more errors)"
             return .bad("\(first.start.line):\(first.start.column): \(first.message)\(rest)")
         }
-        guard let job = jobs.first else { return .bad("holds no job") }
+        guard let job = jobs.first else { return .bad("there is no job in it") }
         guard jobs.count == 1 || !jobs.contains(where: { $0.schedule != nil }) else {
             return .bad("a manifest with a schedule holds one job")
         }
@@ -42,7 +46,7 @@ struct ScheduledManifest {
     ///
     /// - Returns: What was found, and whether manifests had problems, which are told.
     /// - Throws: `CommandFailure` when there is nothing at the path.
-    static func read(_ path: String, _ options: ReadingOptions) throws -> (
+    static func read(_ path: String, _ options: ReadingOptions, isQuiet: Bool = false) throws -> (
         found: [ScheduledManifest], status: ExitStatus
     ) {
         let path = absolute(path)
@@ -74,9 +78,14 @@ struct ScheduledManifest {
                 } else {
                     found.append(ScheduledManifest(path: manifest, job: ScheduledJob(name: name, schedule: schedule)))
                 }
+            case .other:
+                if !isFolder { complain(manifest, "is no manifest of a job") }
             case .job:
                 if !isFolder { complain(manifest, "has no schedule: write schedule: {cron: \"0 6 * * MON\"}") }
             }
+        }
+        if isFolder, found.isEmpty, status == .success, !isQuiet {
+            Console.say("ytbatch: no manifest in \(path) has a schedule: write schedule: {cron: \"0 6 * * MON\"}")
         }
         return (found, status)
     }

@@ -20,7 +20,10 @@ struct TargetFactory {
         case "gdata":
             throw CommandFailure(.usage, "the target gdata needs an address: --target http://127.0.0.1:8080")
         case "youtube":
-            throw CommandFailure(.usage, "this version of ytbatch does not know the target youtube")
+            throw CommandFailure(
+                .usage,
+                "this version of ytbatch does not know the target youtube: write emulator, or the address of a GData server"
+            )
         default:
             throw CommandFailure(.usage, "\(name) is no target: write emulator, or the address of a GData server")
         }

@@ -140,10 +140,16 @@ struct GoodManifestTests {
         #expect(decoded.diagnostics.map(\.code) == ["unknown_reference", "unknown_reference"])
     }
 
-    @Test("without a document is no job")
-    func empty() {
-        #expect(Decoded("").jobs.isEmpty)
-        #expect(Decoded("# nothing\n---\n").jobs.isEmpty)
-        #expect(Decoded("# nothing\n---\n").errorCount == 0)
+    @Test("without a document is no job, and says so", arguments: ["", "# nothing\n", "# nothing\n---\n"])
+    func empty(_ text: String) {
+        let decoded = Decoded(text)
+        #expect(decoded.jobs.isEmpty)
+        #expect(decoded.diagnostics.map(\.code) == ["required"])
+    }
+
+    @Test("of another kind is named, and its keys are not complained of", arguments: ["Faults", "Fixture", "Test"])
+    func otherKind(_ kind: String) {
+        let decoded = Decoded("apiVersion: ytbatch/v1\nkind: \(kind)\nrules: []\nexpect: {}\n")
+        #expect(decoded.diagnostics.map(\.code) == ["invalid_value"])
     }
 }

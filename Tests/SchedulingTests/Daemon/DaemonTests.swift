@@ -141,7 +141,7 @@ struct DaemonTests {
                 try Self.set(program, "2026-06-01T01:00:00Z")
                 _ = await server.arrival()
                 call.send(.terminate)
-                await call.says("waiting for 1 runs to end")
+                await call.says("waiting for 1 run to end")
                 server.proceed()
             }.expect(143)
         }

@@ -19,17 +19,18 @@ struct ScheduleListCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let (manifests, status) = try ScheduledManifest.read(path, reading)
+        let (manifests, status) = try ScheduledManifest.read(path, reading, isQuiet: output.quiet)
         let journal =
             ScheduleJournal.exists(in: state.state) ? try ScheduleJournal(in: state.state, readOnly: true) : nil
         defer { journal?.close() }
         let now = SystemRunClock().now
         var json = JSONWriter()
         if output.form == .json { json.beginArray() }
+        var rows: [[String]] = []
         for manifest in manifests {
             let row = Row(manifest: manifest, now: now, last: try journal?.lastRun(of: manifest.job.name))
             switch output.form {
-            case .text: try Console.put(row.text(Console.outputStyle) + "\n")
+            case .text: rows.append(row.cells(Console.outputStyle))
             case .json:
                 json.line(1)
                 row.write(&json)
@@ -43,6 +44,7 @@ struct ScheduleListCommand: AsyncParsableCommand {
             json.endArray()
             try Console.put(json.bytes + [UInt8(ascii: "\n")])
         }
+        try Console.put(AlignedColumns.text(rows))
         if status != .success { throw CommandFailure.silent(status) }
     }
 }
@@ -58,13 +60,13 @@ private struct Row {
         next = manifest.job.schedule.timetable.next(after: now)
     }
 
-    func text(_ style: TextStyle) -> String {
+    func cells(_ style: TextStyle) -> [String] {
         let timetable = manifest.job.schedule.timetable
         let last = last.map { "last \($0.id): \(RunVerdict.text($0))" } ?? "never run"
         return [
             style.bold(manifest.job.name), timetable.cron.source, timetable.zone.identifier,
             "next " + (next?.text(in: timetable.zone) ?? "never"), last,
-        ].joined(separator: "  ")
+        ]
     }
 
     func write(_ json: inout JSONWriter) {

@@ -34,17 +34,17 @@ struct ScheduleNextCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let (manifests, status) = try ScheduledManifest.read(path, reading)
+        let (manifests, status) = try ScheduledManifest.read(path, reading, isQuiet: output.quiet)
         let start = from.flatMap { Timestamp(text: $0) } ?? SystemRunClock().now
         let due = Self.next(count, manifests, after: start)
         var json = JSONWriter()
         if output.form == .json { json.beginArray() }
+        var rows: [[String]] = []
         for (moment, manifest) in due {
             let zone = manifest.job.schedule.timetable.zone
             let local = moment.text(in: zone)
             switch output.form {
-            case .text:
-                try Console.put("\(local)  \(zone.identifier)  \(moment.plainText)  \(manifest.job.name)\n")
+            case .text: rows.append([local, zone.identifier, moment.plainText, manifest.job.name])
             case .json:
                 json.line(1)
                 Self.write(moment, manifest, &json)
@@ -58,6 +58,7 @@ struct ScheduleNextCommand: AsyncParsableCommand {
             json.endArray()
             try Console.put(json.bytes + [UInt8(ascii: "\n")])
         }
+        try Console.put(AlignedColumns.text(rows))
         if status != .success { throw CommandFailure.silent(status) }
     }
 

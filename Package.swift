@@ -278,7 +278,7 @@ let package = Package(
         .testTarget(
             name: "FaultsTests",
             dependencies: [
-                "Emulator", "Faults", "Manifest", "Running", "Targets", "TestTools", "ytbatch",
+                "DataAPI", "Emulator", "Faults", "Manifest", "Running", "Targets", "TestTools", "ytbatch",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),

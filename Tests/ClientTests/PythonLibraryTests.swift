@@ -3,13 +3,14 @@ import TestTools
 import Testing
 
 /// The libraries for Python, which others wrote, against the built program: that for GData (protocol, section 13), and
-/// that for the Data API.
+/// two for the Data API.
 @Suite("The libraries for Python")
 struct PythonLibraryTests {
     @Test(
         "the clients of all versions do all that they can do",
         arguments: [
             (script: "version1.py", count: 82), (script: "version2.py", count: 11), (script: "version3.py", count: 93),
+            (script: "pyyoutube3.py", count: 18),
         ]
     )
     func conversation(script: String, count: Int) async throws {

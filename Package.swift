@@ -189,7 +189,7 @@ let package = Package(
         .target(
             name: "Fuzzing",
             dependencies: [
-                "Emulator", "Faults", "Manifest", "Reporting",
+                "DataAPI", "Emulator", "Faults", "Manifest", "Reporting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             path: "Tests/Fuzzing/Fuzzing",

@@ -74,8 +74,9 @@ validators:
 	    $(TOOLS)/bin/pip install -q --disable-pip-version-check kubernetes-validate
 	@$(TOOLS)/bin/python -c 'import gdata' 2>/dev/null || \
 	    $(TOOLS)/bin/pip install -q --disable-pip-version-check gdata-python3==3.0.1
-	@$(TOOLS)/bin/python -c 'import googleapiclient' 2>/dev/null || \
-	    $(TOOLS)/bin/pip install -q --disable-pip-version-check google-api-python-client==2.202.0
+	@$(TOOLS)/bin/python -c 'import googleapiclient, google_auth_oauthlib' 2>/dev/null || \
+	    $(TOOLS)/bin/pip install -q --disable-pip-version-check google-api-python-client==2.202.0 \
+	        google-auth-oauthlib==1.5.0
 	@$(TOOLS)/bin/python -c 'import pyyoutube' 2>/dev/null || \
 	    $(TOOLS)/bin/pip install -q --disable-pip-version-check python-youtube==0.9.9
 

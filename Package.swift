@@ -40,7 +40,8 @@ let package = Package(
         .target(name: "YAMLEvents", dependencies: ["CLibYAML"], swiftSettings: strict),
         .target(name: "XMLEvents", dependencies: ["CLibXML2"], swiftSettings: strict),
         .target(name: "GData", dependencies: ["XMLEvents"], swiftSettings: safe),
-        .target(name: "Operations", dependencies: ["GData"], swiftSettings: safe),
+        .target(name: "DataAPI", swiftSettings: safe),
+        .target(name: "Operations", dependencies: ["DataAPI", "GData"], swiftSettings: safe),
         .target(name: "Manifest", dependencies: ["YAMLEvents", "Operations"], swiftSettings: safe),
         .target(name: "Planning", dependencies: ["Operations"], swiftSettings: safe),
         .target(
@@ -82,7 +83,7 @@ let package = Package(
         .target(
             name: "Emulator",
             dependencies: [
-                "GData", "XMLEvents",
+                "DataAPI", "GData", "XMLEvents",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -188,7 +189,7 @@ let package = Package(
         .target(
             name: "Fuzzing",
             dependencies: [
-                "Emulator", "Faults", "Manifest", "Reporting",
+                "DataAPI", "Emulator", "Faults", "Manifest", "Reporting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             path: "Tests/Fuzzing/Fuzzing",
@@ -199,6 +200,7 @@ let package = Package(
         .testTarget(name: "YAMLEventsTests", dependencies: ["YAMLEvents", "TestTools"], swiftSettings: strict),
         .testTarget(name: "XMLEventsTests", dependencies: ["XMLEvents", "TestTools"], swiftSettings: strict),
         .testTarget(name: "GDataTests", dependencies: ["GData", "TestTools", "XMLEvents"], swiftSettings: strict),
+        .testTarget(name: "DataAPITests", dependencies: ["DataAPI", "TestTools"], swiftSettings: strict),
         .testTarget(
             name: "OperationsTests",
             dependencies: ["GData", "Operations", "TestTools"],
@@ -264,7 +266,7 @@ let package = Package(
         .testTarget(
             name: "EmulatorTests",
             dependencies: [
-                "Emulator", "GData", "XMLEvents",
+                "DataAPI", "Emulator", "GData", "XMLEvents",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
@@ -279,7 +281,7 @@ let package = Package(
         .testTarget(
             name: "FaultsTests",
             dependencies: [
-                "Emulator", "Faults", "Manifest", "Running", "Targets", "TestTools", "ytbatch",
+                "DataAPI", "Emulator", "Faults", "Manifest", "Running", "Targets", "TestTools", "ytbatch",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),

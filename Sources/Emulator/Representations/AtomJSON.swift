@@ -1,3 +1,5 @@
+import DataAPI
+
 /// Atom as JSON, element by element (`alt=json`; protocol, "Representations").
 ///
 /// Attributes become members, text goes to `$t`, a prefix ends in `$`. What may be repeated is an array, also when there

@@ -1,3 +1,4 @@
+import DataAPI
 import GData
 import HTTPTypes
 
@@ -30,7 +31,7 @@ enum ErrorForm {
         case .json(let callback):
             let type = callback == nil ? "application/json" : "text/javascript"
             response.head.headerFields[.contentType] = type + "; charset=UTF-8"
-            response.body = ScriptCallback.wrap(Self.json(refusal).text(), in: callback)
+            response.body = ScriptCallback.wrap(Self.json(refusal).written(), in: callback)
         }
         return response
     }

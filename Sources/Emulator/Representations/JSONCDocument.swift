@@ -1,3 +1,4 @@
+import DataAPI
 import GData
 
 /// The JSON form that is the service's own (`alt=jsonc`; protocol, "Representations"): no Atom in other clothes, but

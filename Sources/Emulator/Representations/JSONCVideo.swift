@@ -1,3 +1,4 @@
+import DataAPI
 import GData
 
 /// A video in the service's own JSON form.

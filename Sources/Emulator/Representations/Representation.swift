@@ -1,3 +1,4 @@
+import DataAPI
 import GData
 import HTTPTypes
 
@@ -84,7 +85,7 @@ struct Representation {
     private var isPlain: Bool { form == .atom && fields == nil && !isIndented }
 
     private func json(_ value: JSONValue) -> [UInt8] {
-        ScriptCallback.wrap(value.text(depth: isIndented ? 0 : nil), in: callback)
+        ScriptCallback.wrap(value.written(depth: isIndented ? 0 : nil), in: callback)
     }
 
     /// Version 1 says its number, has no etags, and does not tell feeds from entries in the type.

@@ -72,8 +72,8 @@ package struct ChangeFinder {
             }
         }
         for (feed, ids) in wanted.sorted(by: { $0.key.path < $1.key.path }) {
-            for start in stride(from: 0, to: ids.count, by: target.batchLimit) {
-                let part = Array(ids[start..<min(start + target.batchLimit, ids.count)])
+            for start in stride(from: 0, to: ids.count, by: target.readLimit) {
+                let part = Array(ids[start..<min(start + target.readLimit, ids.count)])
                 for (id, answer) in zip(part, try await target.resources(part, of: feed)) {
                     resources[feed, default: [:]][id] = answer
                 }

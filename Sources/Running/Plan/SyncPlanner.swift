@@ -65,7 +65,7 @@ package struct SyncPlanner: Sendable {
             return PlaylistSync.Metadata(
                 title: entry.title ?? "",
                 description: entry.summary ?? "",
-                privacy: entry.isPrivate ? Privacy.private : Privacy.public
+                privacy: Privacy.of(playlist: entry)
             )
         case .failure(let error): throw Refusal(.status(error.status.code), reason: error.status.reason)
         case nil: return nil
@@ -93,8 +93,8 @@ package struct SyncPlanner: Sendable {
 
     private func unavailable(_ ids: [String]) async throws(Refusal) -> Set<String> {
         var missing: Set<String> = []
-        for start in stride(from: 0, to: ids.count, by: target.batchLimit) {
-            let part = Array(ids[start..<min(start + target.batchLimit, ids.count)])
+        for start in stride(from: 0, to: ids.count, by: target.readLimit) {
+            let part = Array(ids[start..<min(start + target.readLimit, ids.count)])
             for (id, answer) in zip(part, try await target.resources(part, of: .videos)) {
                 switch answer {
                 case .failure: missing.insert(id)

@@ -16,13 +16,18 @@ struct Draft {
     }
 
     private let batchLimit: Int
+    /// How many entries one operation may stand for.
+    private let partLimit: Int
     private var slots: [Slot] = []
 
     /// What was read, by feed.
     var resources: [FeedAddress: [String: Result<Entry, StatusError>]] = [:]
     var feeds: [FeedAddress: [Entry]] = [:]
 
-    init(batchLimit: Int) { self.batchLimit = batchLimit }
+    init(batchLimit: Int, partLimit: Int) {
+        self.batchLimit = batchLimit
+        self.partLimit = partLimit
+    }
 
     mutating func add(_ member: Batch.Member, _ stored: StoredOperation, ledger: Ledger) throws(LedgerError) {
         var slot = Slot(member: member, operation: stored.operation)
@@ -90,7 +95,8 @@ struct Draft {
             switch lookUp(slot) {
             case .failure(let settled): members.append(settled.member)
             case .success(let found):
-                guard count + found.count <= batchLimit else {
+                // An operation that stands for more than a batch may have goes alone.
+                guard count == 0 || count + found.count <= batchLimit else {
                     isFull = true
                     members.append(.postponed)
                     continue
@@ -212,8 +218,8 @@ struct Draft {
         switch operation.values.text(.occurrence) {
         case "all":
             // They go out together or not at all; a playlist has 200 entries, so this is no limit that people meet.
-            guard ids.count <= batchLimit else {
-                let evidence = "the playlist holds the video \(ids.count) times, \(batchLimit) can be removed at once"
+            guard ids.count <= partLimit else {
+                let evidence = "the playlist holds the video \(ids.count) times, \(partLimit) can be removed at once"
                 return .failure(Settled(member: .settled(.failed, evidence: evidence, status: nil)))
             }
             chosen = ids

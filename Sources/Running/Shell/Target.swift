@@ -8,6 +8,9 @@ package protocol Target: Sendable {
     /// How many entries a batch may have.
     var batchLimit: Int { get }
 
+    /// How many resources one reading takes; as many entries may one operation stand for.
+    var readLimit: Int { get }
+
     /// What its answers have told of its clock; `nil` before the first.
     var clockDifference: ClockDifference? { get }
 
@@ -39,6 +42,10 @@ package protocol Target: Sendable {
         range: Range<Int>,
         progress: @escaping @Sendable (Int) -> Void
     ) async -> UploadAnswer
+}
+
+extension Target {
+    package var readLimit: Int { batchLimit }
 }
 
 /// A status of the service that stands for a resource.

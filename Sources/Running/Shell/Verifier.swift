@@ -63,7 +63,14 @@ struct Verifier: Sendable {
         guard case .verifiable(let evidence) = operations[0].definition.repeatSafety else {
             return batch.members.map { _ in .unclear(reason: "nothing tells whether it arrived") }
         }
-        let entries = try await target.entries(of: feed, limit: FeedBounds.entries)
+        let entries: [Entry]
+        do throws(Refusal) {
+            entries = try await target.entries(of: feed, limit: FeedBounds.entries)
+        } catch {
+            // What is not there holds nothing.
+            guard error.kind == .status(404) else { throw error }
+            return batch.members.map { _ in .absent(evidence: "\(feed.path) is not there") }
+        }
         switch evidence {
         case .playlistEntry:
             let news = entries.filter { entry in
@@ -82,7 +89,8 @@ struct Verifier: Sendable {
         case .comment:
             let user = try await target.userName().lowercased()
             return createdFindings(batch, operations, entries, known, feed) { entry, values in
-                entry.author?.name.lowercased() == user && entry.content == values.text(.text)
+                [entry.author?.name, entry.author?.userID].contains { $0?.lowercased() == user }
+                    && entry.content == values.text(.text)
             }
         case .upload: return []
         }

@@ -81,6 +81,7 @@ struct TestRun {
         reading.variables = loaded.test.variables.sorted { $0.key < $1.key }.map { Assignment(name: $0, value: $1) }
         reading.allowedPaths = loaded.allowedPaths
         var file = ManifestFile(loaded.manifest, reading)
+        file.service = .gdata
         try await file.readFeeds(clock: clock) { [file] in settings($0, file) }
         var jobs: [StagedJob] = []
         let diagnostics = try JobLoader(state: state, settings: settings, clock: clock).load(file, into: &jobs)

@@ -37,9 +37,11 @@ struct ExportCommand: AsyncParsableCommand {
     var quiet = false
 
     func run() async throws {
+        let service = try TargetFactory.resolve(target.target ?? "emulator")
         let settings = RunSettings(
             folder: "",
-            target: try TargetFactory.resolve(target.target ?? "emulator"),
+            target: service,
+            url: try target.root(for: service),
             account: target.account,
             concurrency: 1,
             seed: emulator.seed,
@@ -80,10 +82,10 @@ struct ExportCommand: AsyncParsableCommand {
 
 /// Reads what is exported.
 private struct Exporter {
-    let target: GDataTarget
+    let target: any Target
     var export: ListExport
 
-    init(_ target: GDataTarget, export: ListExport) {
+    init(_ target: any Target, export: ListExport) {
         self.target = target
         self.export = export
     }
@@ -121,8 +123,8 @@ private struct Exporter {
     private func titles(of entries: [Entry]) async throws(Refusal) -> [String: String] {
         let videos = Array(Set(ListedEntry.list(entries).map(\.member))).sorted()
         var titles: [String: String] = [:]
-        for start in stride(from: 0, to: videos.count, by: target.batchLimit) {
-            let part = Array(videos[start..<min(start + target.batchLimit, videos.count)])
+        for start in stride(from: 0, to: videos.count, by: target.readLimit) {
+            let part = Array(videos[start..<min(start + target.readLimit, videos.count)])
             for (video, answer) in zip(part, try await target.resources(part, of: .videos)) {
                 if case .success(let entry) = answer { titles[video] = entry.title }
             }

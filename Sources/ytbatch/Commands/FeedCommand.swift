@@ -60,16 +60,18 @@ struct FeedCommand: AsyncParsableCommand {
         }
         request.addPageSize(upTo: limit)
         let address = request.address
+        let service = try TargetFactory.resolve(target.target ?? "emulator")
         let settings = RunSettings(
             folder: "",
-            target: try TargetFactory.resolve(target.target ?? "emulator"),
+            target: service,
+            url: try target.root(for: service),
             account: target.account,
             concurrency: 1,
             seed: 1,
             failureRate: nil,
             emulatorData: emulatorData
         )
-        if !quiet, Console.errorIsTerminal { Console.say(TargetFactory.greeting(settings.target, faults: nil)) }
+        if !quiet, Console.errorIsTerminal { Console.say(TargetFactory.greeting(settings, faults: nil)) }
         try await TargetFactory.withTarget(settings, runFolder: nil) { target in
             do {
                 try await read(address, of: target, limit: limit, chosen)
@@ -89,7 +91,7 @@ struct FeedCommand: AsyncParsableCommand {
 
     private func read(
         _ address: String,
-        of target: GDataTarget,
+        of target: any Target,
         limit: Int,
         _ columns: [FeedColumn]?
     ) async throws {

@@ -42,6 +42,7 @@ struct PlanCommand: AsyncParsableCommand {
         var status = ExitStatus.success
         for path in manifests {
             var file = ManifestFile(path, reading)
+            file.service = target.service
             try await file.readFeeds { [file] in try settings($0, file) }
             let diagnostics = try loader.load(file, into: &staged)
             DiagnosticPrinter(style: Console.errorStyle).print(diagnostics, of: file)
@@ -57,9 +58,11 @@ struct PlanCommand: AsyncParsableCommand {
     }
 
     private func settings(_ job: Job, _ file: ManifestFile) throws -> RunSettings {
-        RunSettings(
+        let name = try TargetFactory.resolve(target.target ?? job.target ?? "emulator")
+        return RunSettings(
             folder: file.folder,
-            target: try TargetFactory.resolve(target.target ?? job.target ?? "emulator"),
+            target: name,
+            url: try target.root(for: name),
             account: target.account ?? job.account,
             concurrency: RunOptions.standardConcurrency,
             seed: emulator.seed,
@@ -74,7 +77,7 @@ struct PlanCommand: AsyncParsableCommand {
     private func plan(_ staged: inout StagedJob) async throws -> Bool {
         let header = try staged.ledger.run()
         let settings = try RunSettings(text: header.options)
-        if !output.quiet { Console.say(TargetFactory.greeting(settings.target, faults: nil)) }
+        if !output.quiet { Console.say(TargetFactory.greeting(settings, faults: nil)) }
         let planner = JobPlanner(state: state.state, allowsShrinking: shrinking.allows)
         let job = staged
         let (planned, outcome) = try await TargetFactory.withTarget(settings, runFolder: nil) { target in

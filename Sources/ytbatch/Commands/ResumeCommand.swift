@@ -1,4 +1,5 @@
 import ArgumentParser
+import Operations
 import Running
 
 /// `ytbatch resume`: go on with a run.
@@ -58,6 +59,7 @@ struct ResumeCommand: AsyncParsableCommand {
         if manifest != nil { try Selection.refuseManifest(settings) }
         if let manifest {
             var file = ManifestFile(manifest, reading)
+            file.service = Service(target: settings.target)
             try await file.readFeeds(runFolder: folder) { _ in settings }
             try ChangedManifest(file, ledger: ledger).takeIn()
         }

@@ -93,6 +93,7 @@ struct RunCommand: AsyncParsableCommand {
         var status = ExitStatus.success
         for path in manifests {
             var file = ManifestFile(path, reading, copy: scheduled.copy)
+            file.service = target.service
             try await file.readFeeds { [file] in try settings($0, file) }
             let diagnostics = try loader.load(file, into: &staged)
             DiagnosticPrinter(style: Console.errorStyle).print(diagnostics, of: file)
@@ -103,11 +104,12 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func settings(_ job: Job, _ file: ManifestFile) throws -> RunSettings {
-        let target = try TargetFactory.resolve(target.target ?? job.target ?? "emulator")
+        let target = try TargetFactory.resolve(self.target.target ?? job.target ?? "emulator")
         try faults.check(target)
         return RunSettings(
             folder: file.folder,
             target: target,
+            url: try self.target.root(for: target),
             account: self.target.account ?? job.account,
             concurrency: options.concurrency,
             seed: emulator.seed,

@@ -5,8 +5,10 @@ import Running
 struct RunSettings: Codable, Sendable {
     /// The folder of the manifest.
     var folder: String
-    /// `emulator`, or the address of a server.
+    /// `emulator`, `youtube`, or the address of a server.
     var target: String
+    /// Where the Data API is, of the target `youtube`; `nil` for where it is for everybody.
+    var url: String?
     var account: String?
     var concurrency: Int
     var seed: UInt64
@@ -25,6 +27,7 @@ struct RunSettings: Codable, Sendable {
     init(
         folder: String,
         target: String,
+        url: String? = nil,
         account: String?,
         concurrency: Int,
         seed: UInt64,
@@ -34,6 +37,7 @@ struct RunSettings: Codable, Sendable {
     ) {
         self.folder = folder
         self.target = target
+        self.url = url
         self.account = account
         self.concurrency = concurrency
         self.seed = seed

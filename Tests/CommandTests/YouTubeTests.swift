@@ -1,0 +1,83 @@
+import TestTools
+import Testing
+
+@Suite("The target youtube")
+struct YouTubeTests {
+    private static func answer(_ status: String, _ body: String = "") -> RawServer.Answer {
+        .bytes("HTTP/1.1 \(status)\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)")
+    }
+
+    private static let manifest = """
+        apiVersion: ytbatch/v1
+        kind: Job
+        metadata: {name: job}
+        target: youtube
+        operations:
+          - {id: list, playlist.create: {title: Pier clips, privacy: unlisted}}
+          - {id: rate, needs: list, video.rate: {video: tcCatWindow, rating: 5}}
+        """
+
+    @Test("runs a manifest by calls of the Data API, and says what became of each")
+    func run() async throws {
+        let program = try Program()
+        try program.write(Self.manifest, to: "job.yaml")
+        let answers = [Self.answer("200 OK", #"{"id":"PLnew"}"#), Self.answer("204 No Content")]
+        let (outcome, requests) = try await RawServer.with(answers) { server in
+            let outcome = try await program.run(["run", "job.yaml", "--url", server.address, "-o", "json"])
+            return (outcome, server.requests)
+        }
+        outcome.expect(0)
+        #expect(outcome.output.contains(#""playlistId": "PLnew""#))
+        #expect(outcome.output.contains(#""evidence": "HTTP 204""#))
+        #expect(requests.first?.hasPrefix("POST /youtube/v3/playlists?part=snippet%2Cstatus ") == true)
+        #expect(requests.last?.hasPrefix("POST /youtube/v3/videos/rate?id=tcCatWindow&rating=like ") == true)
+        #expect(requests.allSatisfy { $0.contains("Authorization: Bearer ") })
+    }
+
+    @Test("parks when the quota of the day is spent, and goes on from there")
+    func quota() async throws {
+        let program = try Program()
+        try program.write(Self.manifest, to: "job.yaml")
+        let spent =
+            #"{"error":{"code":403,"message":"spent","errors":[{"domain":"youtube.quota","reason":"quotaExceeded"}]}}"#
+        let answers = [
+            Self.answer("200 OK", #"{"id":"PLnew"}"#), Self.answer("403 Forbidden", spent),
+            Self.answer("204 No Content"),
+        ]
+        let requests = try await RawServer.with(answers) { server in
+            let parked = try await program.run(["run", "job.yaml", "--url", server.address])
+            parked.expect(75)
+            #expect(parked.output.contains("outOfQuota: spent"))
+            try await program.run(["resume", "last"]).expect(0)
+            return server.requests
+        }
+        #expect(requests.count == 3)
+    }
+
+    @Test("needs an account, unless the address is one of this machine; tokens do not travel in the clear")
+    func accounts() async throws {
+        let program = try Program()
+        try program.write(Self.manifest, to: "job.yaml")
+        let without = try await program.run(["run", "job.yaml"]).expect(77)
+        #expect(without.errors.contains("--account"))
+        let clear = try await program.run(["run", "job.yaml", "--account", "me", "--url", "http://example.org"])
+        clear.expect(77)
+        try await program.run(["run", "job.yaml", "--target", "emulator", "--url", "http://127.0.0.1:1"]).expect(64)
+    }
+
+    @Test("refuses by validate, plan and run alike what the service cannot do")
+    func refusals() async throws {
+        let program = try Program()
+        try program.write(
+            Sample.manifest("  - video.rate: {video: tcCatWindow, rating: 3}\n  - favorite.add: {video: tcCatWindow}"),
+            to: "job.yaml"
+        )
+        try await program.run(["validate", "job.yaml"]).expect(0)
+        for command in ["validate", "plan", "run"] {
+            let outcome = try await program.run([command, "job.yaml", "--target", "youtube"]).expect(65)
+            #expect(outcome.errors.contains("job.yaml:6:46"))
+            #expect(outcome.errors.contains("job.yaml:7:5"))
+            #expect(outcome.errors.contains("playlist.add"))
+        }
+    }
+}

@@ -108,7 +108,7 @@ extension RunMachine {
                     round.batch
                 )
             } else if isPerhapsThere(member, status) || (match == .call && isPerhapsDone(member, status)) {
-                refusals[member.operation] = status
+                refusals[member.operation] = (status, match == .call ? evidence : "batch:status")
                 round.doubtful.append(member)
             } else {
                 handle(

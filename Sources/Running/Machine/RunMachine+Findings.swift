@@ -10,7 +10,7 @@ extension RunMachine {
         for (member, finding) in zip(batch.members, findings) {
             let refusal = refusals[member.operation]
             // Said not to be there, though it is there now: then it is this operation that put it in.
-            let isOwn = refusal == nil || refusal?.code == 404
+            let isOwn = refusal == nil || refusal?.status.code == 404
             switch finding {
             case .present(let id, let link, let evidence):
                 var settlement = Settlement(
@@ -20,18 +20,18 @@ extension RunMachine {
                     settledAt: now
                 )
                 settlement.exchange = exchange
-                settlement.status = refusal
+                settlement.status = refusal?.status
                 settlement.result = id
                 settlement.link = link
                 settle(settlement)
             case .absent(let evidence):
                 if let refusal {
-                    settleAbsent(member, refusal, evidence, &round)
+                    settleAbsent(member, refusal.status, refusal.evidence, looked: evidence, &round)
                 } else {
                     retry(member, "absent: \(evidence)", nil, evidence, nil, &round)
                 }
             case .unclear(let reason):
-                settle(member, isOwn ? .unknown : .failed, reason, refusal, nil, batch)
+                settle(member, isOwn ? .unknown : .failed, reason, refusal?.status, nil, batch)
             case .failed(let refusal):
                 failure = refusal
                 states[member.operation] = .doubtful
@@ -55,17 +55,18 @@ extension RunMachine {
         _ member: Batch.Member,
         _ refusal: BatchStatus,
         _ evidence: String,
+        looked: String,
         _ round: inout Round
     ) {
         if Failure.classify(status: refusal.code, errors: refusal.errors) == .alreadySo {
             // Those who refuse it know more than a list that may lag.
-            return settle(member, .unchanged, "the service says so", refusal, nil, round.batch)
+            return settle(member, .unchanged, evidence, refusal, nil, round.batch)
         }
         let isNew = refusal.code == 404 && !operations[member.operation].needs.isEmpty
         if isNew, member.attempt < Self.attemptsOnNews {
-            return retry(member, refusal.reason, refusal, evidence, nil, &round)
+            return retry(member, refusal.reason, refusal, looked, nil, &round)
         }
-        settle(member, .failed, refusal.code == 404 ? "HTTP 404" : "batch:status", refusal, nil, round.batch)
+        settle(member, .failed, evidence, refusal, nil, round.batch)
     }
 
     /// Looks again later, as often as an operation may be tried. Then nobody can tell, unless there is nobody to ask: in
@@ -84,7 +85,14 @@ extension RunMachine {
         }
         for member in batch.members where states[member.operation] == .doubtful {
             lanes[batch.lane].doubtful -= 1
-            settle(member, .unknown, "looking for it failed: \(failure.reason)", refusals[member.operation], nil, batch)
+            settle(
+                member,
+                .unknown,
+                "looking for it failed: \(failure.reason)",
+                refusals[member.operation]?.status,
+                nil,
+                batch
+            )
         }
         enqueue(batch.lane)
     }

@@ -11,6 +11,9 @@ package protocol Target: Sendable {
     /// How many resources one reading takes; as many entries may one operation stand for.
     var readLimit: Int { get }
 
+    /// For how long after a change lists may not show it: before that, nobody looks for what is in doubt.
+    var listLatency: Duration { get }
+
     /// What its answers have told of its clock; `nil` before the first.
     var clockDifference: ClockDifference? { get }
 
@@ -46,6 +49,7 @@ package protocol Target: Sendable {
 
 extension Target {
     package var readLimit: Int { batchLimit }
+    package var listLatency: Duration { .zero }
 }
 
 /// A status of the service that stands for a resource.

@@ -30,7 +30,7 @@ struct Verifier: Sendable {
         do throws(Refusal) {
             let findings: [Finding]
             if case .verifiable(.upload) = operations.first?.definition.repeatSafety {
-                findings = try await verifyUploads(operations, uploads, run: run)
+                findings = try await verifyUploads(operations, uploads, run: run, known: known)
             } else {
                 findings = try await verify(batch, operations, feed, known: known, baseline: baseline)
             }

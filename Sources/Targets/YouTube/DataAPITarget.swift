@@ -16,6 +16,9 @@ package struct DataAPITarget: Target {
     /// Ids that one call takes.
     package let readLimit = 50
 
+    /// Nobody says how long lists lag; that they do, clients have seen.
+    package let listLatency = Duration.seconds(5)
+
     /// Where the service is for everybody.
     package static let standardRoot = "https://youtube.googleapis.com"
 

@@ -21,7 +21,7 @@ extension OperationDefinition {
         form: .sync,
         call: .sync { values in
             let kinds: [FieldName] = [.favorites, .playlists, .queries]
-            return kinds.filter { values.has($0) }.map(SubscriptionTarget.onlyChannels)
+            return kinds.filter { !values.words($0).isEmpty }.map(SubscriptionTarget.onlyChannels)
                 + values.words(.channels).lazy.filter { !SubscriptionTarget.isChannelID($0) }.prefix(1)
                 .map { SubscriptionTarget.noChannelID(.channels, $0) }
         },

@@ -2,6 +2,9 @@ import DataAPI
 
 /// The metadata of a video in the Data API.
 enum VideoCall {
+    /// Bytes of a description.
+    private static let descriptionLength = 5000
+
     /// The parts that the fields belong to. A part that is written is replaced whole, so no other ones are named.
     static let parts: @Sendable (FieldValues) -> [String] = { values in
         func has(_ names: FieldName...) -> Bool { names.contains { values.has($0) } }
@@ -41,6 +44,15 @@ enum VideoCall {
 
     static let limits: CallForm.Limits = { values in
         var refusals: [OperationDefinition.Refusal] = []
+        if let count = values.text(.description)?.utf8.count, count > descriptionLength {
+            refusals.append(
+                OperationDefinition.Refusal(
+                    .description,
+                    "the Data API takes descriptions of at most \(descriptionLength) bytes in UTF-8, this one has \(count)",
+                    "shorten it by \(count - descriptionLength) bytes"
+                )
+            )
+        }
         if values.has(.location) {
             refusals.append(
                 OperationDefinition.Refusal(.location, "the Data API sets no location any more", "leave it out")

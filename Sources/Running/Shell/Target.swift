@@ -30,6 +30,15 @@ package protocol Target: Sendable {
     /// Reads a whole feed, page by page, up to `limit` entries.
     func entries(of feed: FeedAddress, limit: Int) async throws(Refusal) -> [Entry]
 
+    /// Reads the comments on a video that were made since a moment of the service's clock, and others as well.
+    ///
+    /// - Parameter answered: The comment that they answer; `nil` for any.
+    func comments(
+        on video: String,
+        answering answered: String?,
+        since: Timestamp?
+    ) async throws(Refusal) -> [Entry]
+
     /// The name of the user that requests are made for.
     func userName() async throws(Refusal) -> String
 
@@ -50,6 +59,14 @@ package protocol Target: Sendable {
 extension Target {
     package var readLimit: Int { batchLimit }
     package var listLatency: Duration { .zero }
+
+    package func comments(
+        on video: String,
+        answering answered: String?,
+        since: Timestamp?
+    ) async throws(Refusal) -> [Entry] {
+        try await entries(of: .comments(video: video), limit: FeedBounds.entries)
+    }
 }
 
 /// A status of the service that stands for a resource.

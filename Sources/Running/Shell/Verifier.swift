@@ -65,7 +65,7 @@ struct Verifier: Sendable {
         }
         let entries: [Entry]
         do throws(Refusal) {
-            entries = try await target.entries(of: feed, limit: FeedBounds.entries)
+            entries = try await self.entries(evidence, batch, operations, feed)
         } catch {
             // What is not there holds nothing.
             guard error.kind == .status(404) else { throw error }
@@ -94,6 +94,27 @@ struct Verifier: Sendable {
             }
         case .upload: return []
         }
+    }
+
+    /// What is looked through. Of comments, there may be more than anybody wants to read.
+    private func entries(
+        _ evidence: RepeatSafety.Evidence,
+        _ batch: Batch,
+        _ operations: [Operation],
+        _ feed: FeedAddress
+    ) async throws(Refusal) -> [Entry] {
+        guard evidence == .comment, case .comments(let video) = feed else {
+            return try await target.entries(of: feed, limit: FeedBounds.entries)
+        }
+        let answered = Set(operations.map { $0.values.text(.comment) })
+        let moments = batch.members.map {
+            $0.firstSentAt.map { target.clockDifference?.range(of: $0).lowerBound ?? $0 }
+        }
+        return try await target.comments(
+            on: video,
+            answering: answered.count == 1 ? operations[0].values.text(.comment) : nil,
+            since: moments.contains(nil) ? nil : moments.compactMap(\.self).min().map { $0 - Self.clockSkew }
+        )
     }
 
     func present(_ entry: Entry, _ feed: FeedAddress) -> Finding {

@@ -64,6 +64,29 @@ extension DataAPITarget {
         try await pages(.playlistItem, [("playlistId", id), ("maxResults", Self.pageSize)], limit: limit)
     }
 
+    /// Answers are read from the thread that they are in; comments from the newest on, as far back as is asked for.
+    package func comments(
+        on video: String,
+        answering answered: String?,
+        since: Timestamp?
+    ) async throws(Refusal) -> [Entry] {
+        if let answered {
+            let thread = String(answered.prefix { $0 != "." })
+            let parameters = [("parentId", thread), ("maxResults", Self.commentPageSize), ("textFormat", "plainText")]
+            return try await pages(.comment, parameters, limit: FeedBounds.entries).map(ResourceKind.comment.entry)
+        }
+        let parameters = [
+            ("videoId", video), ("order", "time"), ("maxResults", Self.commentPageSize), ("textFormat", "plainText"),
+        ]
+        return try await pages(.commentThread, parameters, limit: FeedBounds.entries) { thread in
+            let made = thread["snippet", "topLevelComment", "snippet", "publishedAt"]?.text.flatMap {
+                Timestamp(text: $0)
+            }
+            guard let made, let since else { return false }
+            return made < since
+        }.map(ResourceKind.commentThread.entry)
+    }
+
     /// What stands below a video, and the answers to it. A list of threads shows only some of the answers.
     private func comments(_ video: String, limit: Int) async throws(Refusal) -> [Entry] {
         let parameters = [("videoId", video), ("maxResults", Self.commentPageSize), ("textFormat", "plainText")]
@@ -87,7 +110,8 @@ extension DataAPITarget {
     private func pages(
         _ kind: ResourceKind,
         _ parameters: [(String, String)],
-        limit: Int
+        limit: Int,
+        until isLast: (JSONValue) -> Bool = { _ in false }
     ) async throws(Refusal) -> [JSONValue] {
         var items: [JSONValue] = []
         var token: String?
@@ -104,7 +128,7 @@ extension DataAPITarget {
             if let token, !seen.insert(token).inserted || seen.count > Self.mostPages {
                 throw Refusal(.unusable, reason: "the list does not end: its next page is one that was read before")
             }
-        } while token != nil && items.count < limit
+        } while token != nil && items.count < limit && items.last.map(isLast) != true
         return items
     }
 }

@@ -24,6 +24,8 @@ extension Entry {
 
     init(playlistItem item: JSONValue) {
         self.init(item)
+        // That is what the video is called; an entry has no title of its own.
+        title = nil
         let video = item["contentDetails", "videoId"]?.text ?? item["snippet", "resourceId", "videoId"]?.text
         videoID = video
         summary = item["contentDetails", "note"]?.text

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GData
+import Operations
 import Reporting
 import Planning
 import Running
@@ -49,7 +50,7 @@ struct ExportCommand: AsyncParsableCommand {
             emulatorData: emulator.path
         )
         let isPlaylist = words.first == "playlist"
-        let parts = try isPlaylist ? [] : parts()
+        let parts = try isPlaylist ? [] : parts(on: Service(target: service))
         if isPlaylist, words.count < 2 { throw CommandFailure(.usage, "export playlist needs the id of one") }
         let text = try await TargetFactory.withTarget(settings, runFolder: nil) { target in
             do throws(Refusal) {
@@ -66,8 +67,9 @@ struct ExportCommand: AsyncParsableCommand {
         if !quiet { Console.say("Written: \(output); ytbatch plan \(output) has nothing to do now.") }
     }
 
-    private func parts() throws(CommandFailure) -> [Part] {
-        guard !words.isEmpty else { return Part.allCases }
+    private func parts(on service: Service) throws(CommandFailure) -> [Part] {
+        // What the service has nothing like is not asked for, unless somebody names it.
+        guard !words.isEmpty else { return Part.allCases.filter { service == .gdata || $0 != .favorites } }
         var parts: [Part] = []
         for word in words {
             guard let part = Part(rawValue: word) else {

@@ -135,6 +135,8 @@ struct CallFormTests {
                 [.location: "", .place: "P", .developerTags: "t", .accessRate: "denied", .accessEmbed: "denied"],
                 [.location, .place, .developerTags, .accessRate]
             ),
+            (.videoUpdate, [.description: String(repeating: "é", count: 2501)], [.description]),
+            (.videoUpdate, [.description: String(repeating: "é", count: 2500)], []),
             (.playlistSync, [.videos: "aB3dE5fG7hI\u{1}Title\u{1}"], [.videos]),
             (.playlistSync, [.videos: "aB3dE5fG7hI\u{1}\u{1}Note"], []),
             (.subscriptionSync, [.channels: "UC0123456789012345678901\0me", .queries: "q"], [.queries, .channels]),

@@ -18,6 +18,10 @@ package struct Simulation {
         /// How often the process died.
         package var deaths = 0
         package var verdicts: [Verdict: Int] = [:]
+        /// One for each operation.
+        package var verdictsInOrder: [Verdict?] = []
+        /// What the service held in the end, but for the ids of what was made: a line each.
+        package var held: [String] = []
         /// Stands for the wire, the verdicts and the report, byte for byte.
         package var fingerprint: UInt64 = 0
         /// How often the last life changed the disk.
@@ -27,16 +31,18 @@ package struct Simulation {
     }
 
     private let seed: UInt64
+    private let wire: Wire
     private var job: SampleJob
     private var network = SimulatedNetwork.Settings()
     private var random: SeededRandom
     private var deaths: (Int, inout SeededRandom) -> Accident
 
     /// A job, faults and deaths as the seed draws them.
-    package init(seed: UInt64) {
+    package init(seed: UInt64, wire: Wire = .gdata) {
         self.seed = seed
+        self.wire = wire
         random = SeededRandom(seed: seed)
-        job = SampleJob(seed: random.next(), count: Int.random(in: 1...24, using: &random))
+        job = SampleJob(seed: random.next(), count: Int.random(in: 1...24, using: &random), wire: wire)
         network.faults = .drawn(&random)
         network.meddlingPercentage = [0, 0, 5].randomElement(using: &random) ?? 0
         let isMortal = !network.faults.movesClock
@@ -52,8 +58,19 @@ package struct Simulation {
         case disk(_ call: Int, SimulatedDisk.Fault)
     }
 
+    /// A job that both wires can express, as the seed draws it, where nothing goes wrong.
+    package init(undisturbed seed: UInt64, wire: Wire) {
+        self.seed = seed
+        self.wire = wire
+        random = SeededRandom(seed: seed)
+        let count = Int.random(in: 1...24, using: &random)
+        job = SampleJob(seed: random.next(), count: count, wire: .dataAPI).written(for: wire)
+        deaths = { _, _ in .none }
+    }
+
     /// The complete job with one accident.
     package init(_ accident: Accident) {
+        wire = .gdata
         seed = 0
         random = SeededRandom(seed: 0)
         job = .complete
@@ -72,6 +89,7 @@ package struct Simulation {
         let world = try World(
             folder: folder,
             job: job,
+            wire: wire,
             emulator: emulator,
             clock: clock,
             disk: disk,

@@ -13,6 +13,7 @@ import YAMLEvents
 final class World {
     let folder: String
     let job: SampleJob
+    let wire: Wire
     let emulator: Emulator
     let clock: SimulatedClock
     let disk: SimulatedDisk
@@ -28,6 +29,7 @@ final class World {
     init(
         folder: String,
         job: SampleJob,
+        wire: Wire,
         emulator: Emulator,
         clock: SimulatedClock,
         disk: SimulatedDisk,
@@ -36,6 +38,7 @@ final class World {
     ) throws {
         self.folder = folder
         self.job = job
+        self.wire = wire
         self.emulator = emulator
         self.clock = clock
         self.disk = disk
@@ -57,7 +60,13 @@ final class World {
         )
         let ledger = try Ledger.create(in: folder, run: header)
         defer { ledger.close() }
-        var decoder = ManifestDecoder(file: "simulation.yaml", source: MemorySource(job.manifest.utf8))
+        var options = ManifestOptions()
+        options.service = wire.service
+        var decoder = ManifestDecoder(
+            file: "simulation.yaml",
+            source: MemorySource(job.manifest.utf8),
+            options: options
+        )
         var planner = LanePlanner()
         try ledger.load { insert in
             while let item = decoder.next() {
@@ -133,15 +142,7 @@ final class World {
     }
 
     private func run(_ ledger: Ledger, seed: UInt64) throws -> Ending {
-        let target = GDataTarget(
-            base: "https://gdata.youtube.com",
-            transport: network,
-            credentials: Credentials(
-                authorization: Secret(EmulatorCredentials.authorization),
-                developerKey: Secret(EmulatorCredentials.developerKey)
-            ),
-            clock: clock
-        )
+        let target = wire.target(over: network, clock)
         var options = RunMachine.Options()
         options.seed = seed
         options.batchLimit = target.batchLimit
@@ -214,9 +215,11 @@ final class World {
         try report.forEachRow { _ in rows += 1 }
         if rows != job.operations.count { outcome.violations.append("the report has \(rows) rows") }
         outcome.operations = job.operations.count
+        outcome.verdictsInOrder = verdicts
+        outcome.held = after.comparable(with: before)
         outcome.requests = network.requests
         // Each attempt costs a request or two, and looking a few more.
-        let bound = 100 + job.operations.count * 40 * (outcome.deaths + 1)
+        let bound = 100 + job.operations.count * (wire == .gdata ? 40 : 80) * (outcome.deaths + 1)
         if outcome.requests > bound { outcome.violations.append("\(outcome.requests) requests were made") }
         var fingerprint = Fingerprint()
         fingerprint.add("\(network.fingerprint)")

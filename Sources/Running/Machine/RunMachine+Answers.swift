@@ -166,7 +166,12 @@ extension RunMachine {
             // It was refused before anything was done: a later part of the run sends it.
             round.note(member, reason, status)
             takeBack([member])
-            end(.outOfQuota(reason: reason))
+            // Uploads have a purse of their own: the rest goes on as far as it can.
+            if operations[member.operation].isUpload {
+                parked = parked ?? (round.batch.lane, reason)
+            } else {
+                end(.outOfQuota(reason: reason))
+            }
         case .alreadySo: settle(member, .unchanged, evidence, status, nil, round.batch)
         case .inDoubt:
             switch operations[member.operation].doubt {
@@ -335,6 +340,7 @@ extension RunMachine {
 
     private mutating func close(_ batch: Batch, after delay: Duration? = nil) {
         batches[batch.exchange] = nil
+        if batch.lane == parked?.lane { return lanes[batch.lane].phase = .parked }
         if let delay, delay > .zero { rest(batch.lane, delay) } else { enqueue(batch.lane) }
     }
 }

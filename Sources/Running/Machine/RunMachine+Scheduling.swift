@@ -13,6 +13,9 @@ extension RunMachine {
         }
         guard !isFinished, batches.isEmpty else { return }
         if ending == nil, unsettled == 0 { ending = .completed }
+        if ending == nil, let parked, !lanes.contains(where: { $0.phase == .waiting }) {
+            end(.outOfQuota(reason: parked.reason))
+        }
         guard let ending else { return }
         isFinished = true
         skipRest(ending)

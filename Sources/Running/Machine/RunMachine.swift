@@ -66,6 +66,9 @@ package struct RunMachine: Sendable {
     var ending: Ending?
     var isFinished = false
 
+    /// The lane of uploads, once their quota of the day is spent, and what the service said of it.
+    var parked: (lane: Int, reason: String)?
+
     /// Before this moment nothing is sent, since the service asked for quiet.
     var quietUntil = Timestamp(milliseconds: 0)
 

@@ -87,6 +87,40 @@ struct CallAnswerTests {
         #expect(run.settlements.first?.verdict == .failed)
     }
 
+    @Test("does what is no upload when the day's uploads are spent, and parks then")
+    func uploads() throws {
+        let refusal = Refusal(
+            .status(429),
+            reason: "limit 'Video Uploads per day'",
+            errors: [
+                GDataError(
+                    domain: "global",
+                    code: "rateLimitExceeded",
+                    internalReason: "limit 'Video Uploads per day'"
+                )
+            ]
+        )
+        let operations: [PlannedOperation] = [
+            .of(.videoUpload), .of(.videoUpload), .of(lane: 1), .of(lane: 1), .of(lane: 2, needs: [1]),
+        ]
+        var run = MachineHarness(operations) {
+            $0.batchLimit = 1
+            $0.concurrency = 1
+        }
+        run.start()
+        let upload = try run.readyFirst()
+        run.handle(.answered(exchange: upload.exchange, .refused(refusal)))
+        for id in ["UEw1", "UEw2"] {
+            #expect(run.ending == nil)
+            let batch = try run.readyFirst()
+            #expect(batch.lane == 1)
+            run.handle(.answered(exchange: batch.exchange, .entries([call(200, id: id)])))
+        }
+        #expect(run.ending == .outOfQuota(reason: refusal.reason))
+        #expect(run.machine.unsettledCount == 3)
+        #expect(run.machine.attempts[0] == 0)
+    }
+
     @Test("parks when the quota of the day is spent, with nothing in doubt and no attempt used up")
     func quota() throws {
         let refusal = Refusal(

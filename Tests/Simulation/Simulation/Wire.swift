@@ -4,7 +4,7 @@ import Targets
 import Emulator
 
 /// By which protocol a run talks to the service. Both are about one store.
-package enum Wire: Sendable, CaseIterable {
+package enum Wire: String, Sendable, CaseIterable {
     case gdata, dataAPI
 
     /// What a manifest must keep to.

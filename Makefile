@@ -62,8 +62,8 @@ packages:
 	    $(APT) install -y -qq libyaml-dev libxml2-dev libsqlite3-dev pkg-config; }
 
 # What the tests check files with: xmllint for feeds, check-jsonschema for manifests and reports,
-# kubernetes-validate for CronJobs. And a client that was
-# written for the real service: the GData library for Python.
+# kubernetes-validate for CronJobs. And clients that were
+# written for the real service: the GData library for Python, and the library for the Data API that followed it.
 validators:
 	@command -v xmllint >/dev/null || { $(APT) update -qq && $(APT) install -y -qq libxml2-utils; }
 	@[ -x $(TOOLS)/bin/check-jsonschema ] || { \
@@ -74,6 +74,8 @@ validators:
 	    $(TOOLS)/bin/pip install -q --disable-pip-version-check kubernetes-validate
 	@$(TOOLS)/bin/python -c 'import gdata' 2>/dev/null || \
 	    $(TOOLS)/bin/pip install -q --disable-pip-version-check gdata-python3==3.0.1
+	@$(TOOLS)/bin/python -c 'import googleapiclient' 2>/dev/null || \
+	    $(TOOLS)/bin/pip install -q --disable-pip-version-check google-api-python-client==2.202.0
 
 clean:
 	rm -rf $(SCRATCH)

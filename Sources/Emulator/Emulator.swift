@@ -1,8 +1,9 @@
+import DataAPI
 import GRDB
 package import HTTPTypes
 import Synchronization
 
-/// The service itself, embedded: the GData protocol, versions 1 and 2, over a store of its own.
+/// The service itself, embedded: the GData protocol, versions 1 and 2, and the Data API, version 3, over one store.
 ///
 /// It answers each request in one transaction: what was answered is in the store, and what was not answered is not. One
 /// request writes at a time; over a store in a file others read beside it. It has no clock and no chance in it. Requests come with the moment of their arrival, and new ids
@@ -69,6 +70,13 @@ package final class Emulator: Sendable {
             video.append(request.body)
             return respond(to: request.head, uploading: video, at: instant)
         }
+        let unwrapped = request.unwrapped
+        if let place = APIPlace(unwrapped.head) {
+            return respond(
+                to: APIRequest(place: place, head: unwrapped.head, body: .bytes(unwrapped.body)),
+                at: instant
+            )
+        }
         return respond(to: request.head, at: instant) { try $0.answer(request.body) }
     }
 
@@ -83,7 +91,26 @@ package final class Emulator: Sendable {
         uploading bytes: UploadedBytes,
         at instant: Instant
     ) -> EmulatorResponse {
-        respond(to: head, at: instant) { try $0.answer(uploading: bytes) }
+        if let place = APIPlace(head) {
+            return respond(to: APIRequest(place: place, head: head, body: .file(bytes)), at: instant)
+        }
+        return respond(to: head, at: instant) { try $0.answer(uploading: bytes) }
+    }
+
+    private func respond(to request: APIRequest, at instant: Instant) -> EmulatorResponse {
+        var response: EmulatorResponse
+        do {
+            // Where purses are counted, each call is written down.
+            let onlyReads = request.onlyReads && configuration.dataAPI.dailyQuota == nil
+            response = try transact(reading: onlyReads) { database in
+                try request.respond(at: instant, in: database, configuration)
+            }
+        } catch {
+            let problem = APIError(500, reason: "internalError", "\(error)", status: "INTERNAL")
+            response = APIAnswer.refused(problem, at: instant)
+        }
+        if request.head.method == .head { response.body = [] }
+        return response
     }
 
     /// What a body that is too long is answered with, without its being read.
@@ -117,6 +144,7 @@ package final class Emulator: Sendable {
                 )
                 let response: EmulatorResponse
                 do {
+                    try exchange.publishScheduled()
                     try exchange.checkMaintenance()
                     response = try representation.apply(to: try answer(exchange))
                 } catch let refusal as Refusal {

@@ -25,6 +25,9 @@ package struct EmulatorConfiguration: Sendable {
     /// How often callers may call; without one, as often as they like.
     package var quota: QuotaLimit?
 
+    /// How the Data API behaves where it may do either.
+    package var dataAPI = DataAPIPolicies()
+
     /// How long a new upload is processed before it is published.
     package var processingTime = Duration.seconds(10)
 

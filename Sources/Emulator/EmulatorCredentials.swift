@@ -3,6 +3,8 @@ package enum EmulatorCredentials {
     /// The user whom `token` stands for.
     package static let user = "demochannel"
     package static let token = "demo-token"
+    /// What `token` is taken for, with OAuth 2: new access tokens are given for it to whoever asks.
+    package static let refreshToken = "demo-refresh-token"
     package static let developerKey = "demo-key"
 
     /// The value of `Authorization` for that user.

@@ -2,12 +2,15 @@ import Foundation
 import TestTools
 import Testing
 
-/// The GData library for Python, which others wrote, against the built program (protocol, section 13).
-@Suite("The GData library for Python")
+/// The libraries for Python, which others wrote, against the built program: that for GData (protocol, section 13), and
+/// that for the Data API.
+@Suite("The libraries for Python")
 struct PythonLibraryTests {
     @Test(
-        "the clients of both versions do all that they can do",
-        arguments: [(script: "version1.py", count: 82), (script: "version2.py", count: 11)]
+        "the clients of all versions do all that they can do",
+        arguments: [
+            (script: "version1.py", count: 82), (script: "version2.py", count: 11), (script: "version3.py", count: 93),
+        ]
     )
     func conversation(script: String, count: Int) async throws {
         let program = try Program()

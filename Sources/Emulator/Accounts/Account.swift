@@ -34,6 +34,10 @@ struct Account {
         return try find(String(key[..<mark]))
     }
 
+    static func find(number: Int, in database: Database) throws -> Account? {
+        try database.first("SELECT \(columns) FROM accounts WHERE number = ?", [number], Account.init)
+    }
+
     /// Adds an account; one of that name that there is already gets what is new of it.
     static func add(
         _ name: String,

@@ -9,6 +9,22 @@ struct Token {
         case once, exchange
         /// Of OAuth 1: asks for consent, and is exchanged then. Good for no request.
         case request
+        /// Of OAuth 2: good until it expires, which is soon.
+        case access
+        /// Of OAuth 2: what new access tokens are given for; what a person's consent is kept as until it is fetched;
+        /// and what a program without a browser waits with. Good for no request.
+        case refresh, code, device
+
+        /// Whether it may be shown with a request.
+        var opensRequests: Bool {
+            switch self {
+            case .session, .once, .exchange, .access: true
+            case .request, .refresh, .code, .device: false
+            }
+        }
+
+        /// Whether showing it uses it up.
+        var isForOnce: Bool { self == .once || self == .exchange }
     }
 
     var text: String
@@ -60,6 +76,14 @@ struct Token {
     }
 
     func revoke(in database: Database) throws { try database.run("DELETE FROM tokens WHERE token = ?", [text]) }
+
+    /// Forgets what OAuth 2 gave out and nobody can use any more.
+    static func forgetGrants(at instant: Instant, in database: Database) throws {
+        try database.run(
+            "DELETE FROM tokens WHERE kind IN ('code', 'device', 'access') AND expires <= ?",
+            [instant.milliseconds]
+        )
+    }
 
     /// Forgets the tokens that nobody has come to exchange.
     static func forgetPassing(at instant: Instant, in database: Database) throws {

@@ -108,6 +108,9 @@ extension HTTPField.Name {
     static let frameOptions = name("X-Frame-Options")
     static let scriptProtection = name("X-XSS-Protection")
     static let userCountry = name("X-GData-User-Country")
+    static let apiKey = name("X-Goog-Api-Key")
+    static let noIncompleteStatus = name("X-GUploader-No-308")
+    static let statusOverride = name("X-HTTP-Status-Code-Override")
 
     /// A name of ours, which is legal; the fallback is never seen.
     private static func name(_ text: String) -> HTTPField.Name { HTTPField.Name(text) ?? .from }

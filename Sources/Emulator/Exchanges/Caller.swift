@@ -17,7 +17,7 @@ struct Caller {
     /// The longest key that is accepted without being known, in bytes.
     private static let longestKey = 200
 
-    init(user: User) {
+    init(user: User?) {
         self.user = user
         lacksChannel = false
         developerKey = .missing
@@ -80,7 +80,7 @@ struct Caller {
         database: Database
     ) throws -> (user: Int?, condition: AccountCondition) {
         guard let text = credentials.token else { return try requestor(credentials, call, database: database) }
-        guard let found = try ShownToken.find(text, in: database), found.kind != .request else {
+        guard let found = try ShownToken.find(text, in: database), found.kind.opensRequests else {
             throw Refusal.tokenInvalid
         }
         if let expires = found.expires, expires <= instant.milliseconds { throw Refusal.tokenExpired }
@@ -91,7 +91,7 @@ struct Caller {
             }
         }
         // Who was to use it once has used it.
-        if found.kind != .session { try Token(text, found.kind).revoke(in: database) }
+        if found.kind.isForOnce { try Token(text, found.kind).revoke(in: database) }
         return (found.user, found.condition)
     }
 

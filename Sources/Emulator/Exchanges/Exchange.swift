@@ -40,6 +40,24 @@ final class Exchange {
         if let user = caller.user { users[user.number] = user }
     }
 
+    /// A request whose caller is known already, or is nobody.
+    init(
+        _ call: Call,
+        callingFor user: User?,
+        at instant: Instant,
+        database: Database,
+        configuration: EmulatorConfiguration
+    ) {
+        self.call = call
+        self.instant = instant
+        self.database = database
+        self.configuration = configuration
+        written = WrittenEntries()
+        links = Links(call)
+        caller = Caller(user: user)
+        if let user { users[user.number] = user }
+    }
+
     /// The same exchange in the name of a user, where the address alone proves who calls.
     init(_ exchange: Exchange, actingFor user: User) {
         call = exchange.call

@@ -13,6 +13,7 @@ extension Fixture {
             Token("pal-token", user: "formerpal"),
             Token("expired-token", user: EmulatorCredentials.user, expires: Instant(year: 2013, month: 1, day: 1)),
         ]
+        fixture.refreshTokens = [Token(EmulatorCredentials.refreshToken, user: EmulatorCredentials.user)]
         fixture.developerKeys = [EmulatorCredentials.developerKey]
         fixture.videos = demoVideos + otherVideos
         fixture.playlists = demoPlaylists

@@ -7,6 +7,8 @@
 package struct Fixture: Sendable {
     package var users: [User] = []
     package var tokens: [Token] = []
+    /// Tokens of OAuth 2 that new access tokens are given for, to any client.
+    package var refreshTokens: [Token] = []
     package var accounts: [Account] = []
     package var consumers: [Consumer] = []
     package var developerKeys: [String] = []

@@ -20,6 +20,17 @@ struct FixtureLoader {
             kept.secret = token.secret
             try kept.save(in: database)
         }
+        for token in fixture.refreshTokens {
+            var kept = Token(
+                token.text,
+                .refresh,
+                account: try number("accounts", "key", token.user.lowercased()),
+                expires: token.expires
+            )
+            // All that is given for it goes with it.
+            kept.target = token.text
+            try kept.save(in: database)
+        }
         for consumer in fixture.consumers {
             try database.run("INSERT OR REPLACE INTO consumers VALUES (?, ?)", [consumer.key, consumer.secret])
         }

@@ -1,7 +1,7 @@
 /// Every switch of the emulator (protocol, "Policies where the record is silent", and what beside them is open). A new
 /// one is a field of the configuration and a line here.
 package enum PolicyRegistry {
-    package static let definitions = protocolPolicies + service + accounts + limits
+    package static let definitions = protocolPolicies + service + accounts + limits + dataAPI
 
     /// Turns a switch.
     ///
@@ -141,6 +141,41 @@ package enum PolicyRegistry {
             "How many wrong passwords in a row make ClientLogin ask for a captcha; 5."
         ),
         .time("loginLifetime", \.policies.loginLifetime, "How long a token of ClientLogin is good; 14d."),
+    ]
+
+    private static let dataAPI: [PolicyDefinition] = [
+        PolicyDefinition(
+            name: "dailyQuota",
+            values: "none, documented, or purses such as units=10000,uploads=100,searches=100",
+            summary: "Version 3: what a project may use a day, until midnight Pacific time; none."
+        ) { text, configuration in
+            switch text {
+            case "none": configuration.dataAPI.dailyQuota = nil
+            case "documented": configuration.dataAPI.dailyQuota = DataAPIPolicies.documentedQuota
+            default:
+                guard let purses = DataAPIPolicies.purses(text) else { return false }
+                configuration.dataAPI.dailyQuota = purses
+            }
+            return true
+        },
+        .flag(
+            "manualSort",
+            \.dataAPI.sortsByHand,
+            "Version 3: whether an item of a playlist may be given a place; true."
+        ),
+        .word(
+            "repeatedItems",
+            \.dataAPI.repeatedItems,
+            repetition,
+            "Version 3: a video that is in a playlist already; accepted: it is added once more."
+        ),
+        .count("playlistItems", \.dataAPI.playlistItems, 0...1_000_000, "Version 3: videos of a playlist; 5000."),
+        .flag(
+            "holdsComments",
+            \.dataAPI.holdsComments,
+            "Version 3: whether comments of others wait for review; false."
+        ),
+        .time("accessTokenLifetime", \.dataAPI.accessTokenLifetime, "How long a token of OAuth 2 is good; 3599s."),
     ]
 
     private static let limits: [PolicyDefinition] = [

@@ -9,6 +9,7 @@ enum Schema {
         migrator.registerMigration("people") { database in try database.execute(sql: people) }
         migrator.registerMigration("queries") { database in try database.execute(sql: SearchSchema.sql) }
         migrator.registerMigration("audiences") { database in try database.execute(sql: audiences) }
+        migrator.registerMigration("dataAPI") { database in try database.execute(sql: dataAPI) }
         return migrator
     }
 

@@ -6,10 +6,16 @@ struct MultipartPart: Sendable, Equatable {
     private(set) var bytes: [UInt8] = []
     private(set) var file = UploadedFile()
 
-    init(headers: [String: String], isForm: Bool) {
+    /// - Parameter isFirst: Whether no part comes before it.
+    init(headers: [String: String], kind: MultipartKind, isFirst: Bool) {
         self.headers = headers
-        let isNamed = headers["content-disposition"].flatMap(MediaType.init)?["filename"] != nil
-        isFile = isForm ? isNamed : !EntryBody.isAtom(headers["content-type"] ?? "")
+        isFile =
+            switch kind {
+            case .entryAndFile: !EntryBody.isAtom(headers["content-type"] ?? "")
+            case .form: headers["content-disposition"].flatMap(MediaType.init)?["filename"] != nil
+            case .metadataAndFile: !isFirst
+            case .kept: false
+            }
     }
 
     /// The type that the part says it has.
@@ -28,4 +34,16 @@ struct MultipartPart: Sendable, Equatable {
     mutating func append(_ bytes: [UInt8], _ range: Range<Int>) {
         if isFile { file.append(bytes, range) } else { self.bytes += bytes[range] }
     }
+}
+
+/// What the parts of a body are.
+enum MultipartKind: Equatable {
+    /// An entry of Atom and a video, in any order.
+    case entryAndFile
+    /// The fields of a form.
+    case form
+    /// JSON, and behind it a file.
+    case metadataAndFile
+    /// Parts that are all kept.
+    case kept
 }

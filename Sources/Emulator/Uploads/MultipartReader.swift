@@ -15,8 +15,8 @@ struct MultipartReader: Sendable, Equatable {
         case preamble, headers, body, epilogue
     }
 
-    /// More parts than an upload of any kind has.
-    private static let maximumParts = 32
+    /// More parts than an upload of any kind has, and as many calls as a batch may hold.
+    private var maximumParts: Int { kind == .kept ? APIBatch.maximumCalls : 32 }
     /// The headers of one part, in bytes.
     private static let maximumHeaders = 8 << 10
     /// The longest line of a boundary, behind the boundary itself.
@@ -26,7 +26,8 @@ struct MultipartReader: Sendable, Equatable {
     private(set) var failure: Failure?
 
     private let delimiter: [UInt8]
-    let isForm: Bool
+    private let kind: MultipartKind
+    var isForm: Bool { kind == .form }
     private let limit: Int
     private var state = State.preamble
     private var kept = 0
@@ -38,10 +39,11 @@ struct MultipartReader: Sendable, Equatable {
     private static let newLine = UInt8(ascii: "\n")
     private static let hyphen = UInt8(ascii: "-")
 
-    init(_ type: MediaType, limit: Int) {
+    /// - Parameter kind: What the parts are; without it, the type tells.
+    init(_ type: MediaType, limit: Int, kind: MultipartKind? = nil) {
         let boundary = type["boundary"] ?? ""
         delimiter = Array("\n--\(boundary)".utf8)
-        isForm = type.name == "multipart/form-data"
+        self.kind = kind ?? (type.name == "multipart/form-data" ? .form : .entryAndFile)
         self.limit = limit
         // RFC 2046 allows 70 characters; nobody counts that exactly.
         if boundary.isEmpty || boundary.utf8.count > 200 { failure = .malformed }
@@ -165,11 +167,11 @@ struct MultipartReader: Sendable, Equatable {
     }
 
     private mutating func beginPart(_ headers: [String: String]) {
-        guard parts.count < Self.maximumParts else {
+        guard parts.count < maximumParts else {
             failure = .malformed
             return
         }
         state = .body
-        parts.append(MultipartPart(headers: headers, isForm: isForm))
+        parts.append(MultipartPart(headers: headers, kind: kind, isFirst: parts.isEmpty))
     }
 }

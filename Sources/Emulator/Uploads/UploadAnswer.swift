@@ -72,7 +72,7 @@ extension Exchange {
         return length
     }
 
-    private var oldestUpload: Instant { instant.advanced(by: .zero - configuration.uploadLifetime) }
+    var oldestUpload: Instant { instant.advanced(by: .zero - configuration.uploadLifetime) }
 
     /// `308 Resume Incomplete`, with what is stored, if anything is.
     private func incomplete(_ session: UploadSession) -> EmulatorResponse {

@@ -34,7 +34,7 @@ enum UploadKind {
 
 extension Emulator {
     /// Whether the body of a request is a video, or holds one, which may be longer than memory and is fed in pieces.
-    package static func takesVideo(_ head: HTTPRequest) -> Bool { UploadKind(head) != nil }
+    package static func takesVideo(_ head: HTTPRequest) -> Bool { UploadKind(head) != nil || APIPlace.takesFile(head) }
 }
 
 extension Exchange {

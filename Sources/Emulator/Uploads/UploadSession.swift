@@ -98,12 +98,14 @@ struct UploadSession {
 
     // MARK: - In the store
 
-    static func find(id: String, in database: Database) throws -> UploadSession? {
+    /// - Parameter isOfAPI: Whether it was begun by a method of the Data API. Neither protocol goes on with the other's.
+    static func find(id: String, ofAPI isOfAPI: Bool = false, in database: Database) throws -> UploadSession? {
         try database.first(
             """
-            SELECT id, user, metadata, slug, stored, total, begun, video, digest, marker FROM uploads WHERE id = ?
+            SELECT id, user, metadata, slug, stored, total, begun, video, digest, marker FROM uploads
+            WHERE id = ? AND (method IS NOT NULL) = ?
             """,
-            [id]
+            [id, isOfAPI]
         ) { row in
             var session = UploadSession(
                 id: row[0],

@@ -24,10 +24,11 @@ package struct UploadedBytes: Sendable, Equatable {
     /// - Parameter limit: How many bytes of entries and fields of a form are read. Video bytes have no limit.
     package init(_ head: HTTPRequest, limit: Int) {
         // The parts of a resumable upload are bytes of the file, whatever they call themselves.
-        guard UploadKind(head) != .resumable, let type = head.headerFields[.contentType].flatMap(MediaType.init),
-            type.isMultipart
+        let kind = UploadKind(head)
+        guard kind != .resumable, !APIPlace.isResumed(head),
+            let type = head.headerFields[.contentType].flatMap(MediaType.init), type.isMultipart
         else { return }
-        multipart = MultipartReader(type, limit: limit)
+        multipart = MultipartReader(type, limit: limit, kind: kind == nil ? .metadataAndFile : nil)
     }
 
     package mutating func append(_ piece: [UInt8]) {

@@ -12,9 +12,12 @@ struct Playlist {
     let created: Instant
     let updated: Instant
     let revision: Int
+    /// Whether only those find it who know its id. The older protocol has no word for it.
+    let isUnlisted: Bool
 
-    static let columns =
-        "p.number, p.id, p.owner, p.title, p.description, p.isPrivate, p.created, p.updated, p.revision"
+    static let columns = """
+        p.number, p.id, p.owner, p.title, p.description, p.isPrivate, p.created, p.updated, p.revision, p.isUnlisted
+        """
 
     init(_ row: Row) {
         number = row[0]
@@ -26,6 +29,7 @@ struct Playlist {
         created = Instant(milliseconds: row[6])
         updated = Instant(milliseconds: row[7])
         revision = row[8]
+        isUnlisted = row[9]
     }
 
     static func find(id: String, in database: Database) throws -> Playlist? {

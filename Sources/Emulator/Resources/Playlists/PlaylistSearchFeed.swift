@@ -32,6 +32,7 @@ struct PlaylistSearchFeed: Feed {
         let search = IndexSearch(exchange.database, index: "playlistIndex", weights: "10, 1")
         let found = try search.run(terms, paging, maximum: maximumEntries)
         let playlists = try found.numbers.compactMap { try Playlist.find(number: $0, in: exchange.database) }
+            .filter { !$0.isUnlisted }
         let entries = try playlists.map { playlist in
             try PlaylistsFeed(exchange: exchange, owner: try exchange.user(playlist.owner)).entry(of: playlist)
         }

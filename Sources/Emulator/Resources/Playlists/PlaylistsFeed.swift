@@ -26,7 +26,8 @@ struct PlaylistsFeed: Feed {
     }
 
     func page(_ paging: Paging) throws -> FeedPage {
-        let condition = "FROM playlists p WHERE p.owner = ? AND p.id <> ? AND (? OR NOT p.isPrivate)"
+        let condition =
+            "FROM playlists p WHERE p.owner = ? AND p.id <> ? AND (? OR NOT p.isPrivate AND NOT p.isUnlisted)"
         let arguments: StatementArguments = [owner.number, Playlist.watchLaterID(of: owner), mayInsert]
         let total = try exchange.database.number("SELECT count(*) \(condition)", arguments)
         let playlists = try exchange.database.all(

@@ -26,30 +26,8 @@ struct RatingsFeed: Feed {
         guard video.owner != user.number || exchange.policies.allowsRatingOwnVideos else {
             throw Refusal.forbidden("Users cannot rate their own videos")
         }
-        let prior = try exchange.database.first(
-            "SELECT stars FROM ratings WHERE video = ? AND user = ?",
-            [video.number, user.number]
-        ) { $0[0] as Int }
-        try exchange.database.run(
-            """
-            INSERT INTO ratings (video, user, stars, rated) VALUES (?, ?, ?, ?)
-            ON CONFLICT (video, user) DO UPDATE SET stars = excluded.stars, rated = excluded.rated
-            """,
-            [video.number, user.number, stars, exchange.instant.milliseconds]
-        )
-        try count(stars, replacing: prior)
+        try VideoRating.set(stars, of: video, by: user.number, at: exchange.instant, in: exchange.database)
         return self.entry(stars, by: user, id: try exchange.generate { $0.text(27) + "%3D" })
-    }
-
-    private func count(_ stars: Int, replacing prior: Int?) throws {
-        func like(_ stars: Int?) -> Int { stars.map { $0 >= 3 ? 1 : 0 } ?? 0 }
-        try exchange.database.run(
-            """
-            UPDATE videos SET raterCount = raterCount + ?, ratingSum = ratingSum + ?, likeCount = likeCount + ?
-            WHERE number = ?
-            """,
-            [prior == nil ? 1 : 0, stars - (prior ?? 0), like(stars) - like(prior), video.number]
-        )
     }
 
     private func entry(_ stars: Int, by user: User, id: String) -> Entry {

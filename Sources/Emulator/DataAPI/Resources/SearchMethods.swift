@@ -1,0 +1,256 @@
+import DataAPI
+import GData
+import GRDB
+
+/// What a search finds, of any kind.
+private enum SearchHit {
+    case video(Int)
+    case channel(Int)
+    case playlist(Int)
+}
+
+extension APIExchange {
+    /// Conditions that only videos have.
+    private static let videoParameters = [
+        "eventType", "location", "locationRadius", "videoCaption", "videoCategoryId", "videoDefinition",
+        "videoDimension", "videoDuration", "videoEmbeddable", "videoLicense", "videoPaidProductPlacement",
+        "videoSyndicated", "videoType", "forMine",
+    ]
+
+    /// `search.list`: videos first, then channels, then playlists; each kind in the order that is asked for.
+    func search() throws -> JSONValue {
+        let page = try APIPage(parameters)
+        let types = parameters.list("type").isEmpty ? ["video", "channel", "playlist"] : parameters.list("type")
+        guard Set(types).isSubset(of: ["video", "channel", "playlist"]) else {
+            throw APIError.invalidParameter("type", "Invalid value for: type")
+        }
+        let special = Self.videoParameters.filter { parameters[$0] != nil && parameters[$0] != "any" }
+        guard special.isEmpty || types == ["video"] else {
+            throw APIError.invalid(
+                "search",
+                "invalidSearchFilter",
+                "The request contains an invalid combination of search filters: \(special.joined(separator: ", ")) "
+                    + "need type=video."
+            )
+        }
+        let owner = try parameters["channelId"].map { id in
+            guard let owner = try channel(id) else {
+                throw APIError.invalid(
+                    "search",
+                    "invalidChannelId",
+                    "The channelId parameter specified an invalid channel ID.",
+                    at: "channelId"
+                )
+            }
+            return owner
+        }
+        // Each kind is asked for as far as the page reaches; the pages of all kinds follow one another.
+        var hits: [SearchHit] = []
+        var total = 0
+        for type in ["video", "channel", "playlist"] where types.contains(type) {
+            let wanted = APIPage(
+                offset: max(0, page.offset - total),
+                count: max(0, min(page.count - hits.count, page.count))
+            )
+            let found = try find(type, owner, wanted)
+            hits += found.hits
+            total += found.total
+        }
+        var result = page.list("searchListResponse", try hits.map(value), total: total)
+        result["regionCode"] = .string(parameters["regionCode"] ?? Answer.userCountry)
+        return result
+    }
+
+    private func find(_ type: String, _ owner: User?, _ page: APIPage) throws -> (hits: [SearchHit], total: Int) {
+        switch type {
+        case "video":
+            let found = try videoSearch(owner).run(page, self)
+            return (found.numbers.map { .video($0) }, found.total)
+        case "channel":
+            // A channel holds no channels.
+            if owner != nil { return ([], 0) }
+            let found = try find(in: "channelIndex", weights: "10, 1, 1", page)
+            return (found.numbers.map { .channel($0) }, found.total)
+        default:
+            let found = try playlists(of: owner, page)
+            return (found.numbers.map { .playlist($0) }, found.total)
+        }
+    }
+
+    private func terms() throws -> SearchTerms? {
+        do {
+            return try parameters["q"].map { try SearchTerms($0) }
+        } catch {
+            throw APIError.invalidParameter("q", "Invalid value for: q")
+        }
+    }
+
+    private func find(in index: String, weights: String, _ page: APIPage) throws -> (numbers: [Int], total: Int) {
+        guard let terms = try terms() else { return ([], 0) }
+        var paging = Paging(count: page.count)
+        paging.start = page.offset + 1
+        return try IndexSearch(database, index: index, weights: weights)
+            .run(terms, paging, maximum: VideoSearch.furthest)
+    }
+
+    private func playlists(of owner: User?, _ page: APIPage) throws -> (numbers: [Int], total: Int) {
+        guard let owner else {
+            let found = try find(in: "playlistIndex", weights: "10, 1", page)
+            let listed = try found.numbers.filter { number in
+                try !database.exists("SELECT 1 FROM playlists WHERE number = ? AND isUnlisted", [number])
+            }
+            return (listed, found.total)
+        }
+        var condition = "FROM playlists WHERE owner = ? AND NOT isPrivate AND NOT isUnlisted"
+        var arguments: StatementArguments = [owner.number]
+        for word in (parameters["q"] ?? "").split(separator: " ").prefix(10) {
+            condition += " AND instr(lower(title || ' ' || description), ?) > 0"
+            arguments += [word.lowercased()]
+        }
+        let numbers = try database.all(
+            "SELECT number \(condition) ORDER BY created DESC, number DESC LIMIT ? OFFSET ?",
+            arguments + [page.count, page.offset]
+        ) { $0[0] as Int }
+        return (numbers, try database.number("SELECT count(*) \(condition)", arguments))
+    }
+
+    // MARK: - Videos
+
+    private func videoSearch(_ owner: User?) throws -> VideoSearch {
+        var query = FeedQuery()
+        query.terms = try terms()
+        query.safeSearch = try safeSearch()
+        if let location = parameters["location"] {
+            do {
+                query.location = try LocationFilter(location)
+                query.locationRadius = try parameters["locationRadius"].map { try LocationRadius($0) }
+            } catch {
+                throw invalidLocation
+            }
+            guard query.locationRadius != nil else { throw invalidLocation }
+        }
+        query.hasCaptions = parameters["videoCaption"] == "closedCaption"
+        var search = try VideoSearch(query, exchange)
+        switch parameters["order"] {
+        case "date": search.order = .uploaded
+        case "rating": search.order = .rating
+        case "viewCount": search.order = .viewCount
+        default: search.order = .relevance
+        }
+        if let owner { search.require("v.owner = ?", owner.number) }
+        if parameters.isTrue("forMine") { search.require("v.owner = ?", try user().number) }
+        try require(in: &search)
+        return search
+    }
+
+    private var invalidLocation: APIError {
+        APIError.invalid(
+            "search",
+            "invalidLocation",
+            "The location and locationRadius parameters are invalid, or one of them is missing.",
+            at: "location"
+        )
+    }
+
+    private func safeSearch() throws -> SafeSearch? {
+        guard try exchange.hasRestrictedVideos() else { return nil }
+        return parameters["safeSearch"].flatMap { SafeSearch(rawValue: $0) } ?? .moderate
+    }
+
+    private func require(in search: inout VideoSearch) throws {
+        for (name, sign) in [("publishedAfter", ">="), ("publishedBefore", "<")] {
+            guard let written = parameters[name] else { continue }
+            guard let moment = Instant(apiText: written) else {
+                throw APIError.invalidParameter(name, "Invalid value for: \(name)")
+            }
+            search.require("v.uploaded \(sign) ?", moment.milliseconds)
+        }
+        if let number = parameters["videoCategoryId"] {
+            search.require("v.category = ?", CategoryNumbers.name(of: number) ?? "")
+        }
+        if parameters["videoCaption"] == "none" {
+            search.require("NOT EXISTS (SELECT 1 FROM captions c WHERE c.video = v.number)")
+        }
+        switch parameters["videoDuration"] {
+        case "short": search.require("v.duration < 240")
+        case "medium": search.require("v.duration BETWEEN 240 AND 1200")
+        case "long": search.require("v.duration > 1200")
+        default: break
+        }
+        if parameters["videoEmbeddable"] == "true" { search.require("substr(v.access, 5, 1) <> 'd'") }
+        if parameters["videoSyndicated"] == "true" { search.require("substr(v.access, 8, 1) <> 'd'") }
+        if let license = parameters["videoLicense"], license != "any" {
+            search.require(
+                "coalesce((SELECT license FROM videoExtras x WHERE x.video = v.number), 'youtube') = ?",
+                license
+            )
+        }
+        if parameters["videoPaidProductPlacement"] == "true" {
+            search.require("EXISTS (SELECT 1 FROM videoExtras x WHERE x.video = v.number AND x.isPaid)")
+        }
+        // Nothing here is of more than one line of pixels, a live event, a film or an episode.
+        let absent = [("videoDefinition", "high"), ("videoDimension", "3d")]
+        if absent.contains(where: { parameters[$0.0] == $0.1 }) || parameters["eventType"] != nil
+            || ["movie", "episode"].contains(parameters["videoType"] ?? "")
+        {
+            search.require("FALSE")
+        }
+    }
+
+    // MARK: - Results
+
+    private func value(_ hit: SearchHit) throws -> JSONValue {
+        var id: JSONValue
+        var snippet: JSONValue
+        switch hit {
+        case .video(let number):
+            let video = try found(number)
+            let owner = try exchange.user(video.owner)
+            id = ["kind": "youtube#video", "videoId": .string(video.id)]
+            snippet = Self.snippet(video.metadata.title, video.metadata.description, video.uploaded, owner)
+            snippet["thumbnails"] = Thumbnails.of(video.id, isCustom: false)
+        case .channel(let number):
+            let channel = try exchange.user(number)
+            let facts = try channelFacts(channel)
+            id = ["kind": "youtube#channel", "channelId": .string(channel.channelID)]
+            snippet = Self.snippet(channel.name, facts.about, facts.joined, channel)
+            snippet["thumbnails"] = Thumbnails.ofChannel(channel.id)
+        case .playlist(let number):
+            guard let playlist = try Playlist.find(number: number, in: database) else {
+                throw APIError.playlistNotFound("search", at: "id")
+            }
+            id = ["kind": "youtube#playlist", "playlistId": .string(playlist.id)]
+            snippet = Self.snippet(
+                playlist.title,
+                playlist.description,
+                playlist.created,
+                try exchange.user(playlist.owner)
+            )
+        }
+        let etag = APIEtag.make(of: snippet, id.written())
+        var value: JSONValue = ["kind": "youtube#searchResult", "etag": .string(etag), "id": id]
+        if parts.contains("snippet") { value["snippet"] = snippet }
+        return value
+    }
+
+    /// Titles come escaped for HTML, as the service has them here and nowhere else.
+    private static func snippet(_ title: String, _ description: String, _ at: Instant, _ owner: User) -> JSONValue {
+        [
+            "publishedAt": .string(at.apiText), "channelId": .string(owner.channelID), "title": .string(escaped(title)),
+            "description": .string(String(description.prefix(160))), "thumbnails": [:],
+            "channelTitle": .string(escaped(owner.name)), "liveBroadcastContent": "none",
+            "publishTime": .string(at.apiText),
+        ]
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.map { character in
+            switch character {
+            case "&": "&amp;"
+            case "\"": "&quot;"
+            case "'": "&#39;"
+            default: String(character)
+            }
+        }.joined()
+    }
+}

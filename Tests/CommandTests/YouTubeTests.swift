@@ -80,4 +80,48 @@ struct YouTubeTests {
             #expect(outcome.errors.contains("playlist.add"))
         }
     }
+
+    /// Everything that a channel's owner may ask for, in one job.
+    private static let everything = """
+        apiVersion: ytbatch/v1
+        kind: Job
+        metadata: {name: job}
+        target: youtube
+        operations:
+          - id: film
+            video.upload: {file: film.bin, title: Spring, keywords: [spring], category: Music, recorded: 2026-03-20, chunkSize: 256KiB}
+          - {id: list, playlist.create: {title: Pier clips, privacy: unlisted}}
+          - {id: first, playlist.add: {playlist: "${list.playlistId}", video: "${film.videoId}", description: mine}}
+          - {id: second, playlist.add: {playlist: "${list.playlistId}", video: tcCatWindow, position: 1}}
+          - {id: note, playlist.note: {playlist: "${list.playlistId}", entry: "${second.entryId}", description: cat}}
+          - {id: move, playlist.move: {playlist: "${list.playlistId}", video: tcCatWindow, position: 2}}
+          - {id: describe, playlist.update: {playlist: "${list.playlistId}", description: Words}}
+          - {id: retitle, video.update: {video: "${film.videoId}", title: Spring again, privacy: unlisted, access: {embed: denied}}}
+          - {id: rate, video.rate: {video: ocFirstSail, rating: 5}}
+          - {id: say, comment.add: {video: ocFirstSail, text: Fair winds}}
+          - {id: answer, comment.reply: {video: ocFirstSail, comment: "${say.commentId}", text: Indeed}}
+          - {id: drop, needs: answer, comment.delete: {video: ocFirstSail, comment: "${answer.commentId}"}}
+          - {id: gone, needs: move, playlist.remove: {playlist: "${list.playlistId}", video: tcCatWindow, occurrence: all}}
+        """
+
+    @Test("does everything on the emulator's Data API, and reads it back: a second look has nothing to do")
+    func everything() async throws {
+        let program = try Program()
+        try program.write(Self.everything, to: "job.yaml")
+        try program.write(String(repeating: "film", count: 150_000), to: "film.bin")
+        try await program.run(["serve", "--port", "0"]) { server in
+            defer { server.send(.terminate) }
+            let address = try #require(await server.firstLine())
+            try await program.run(["run", "job.yaml", "--url", address]).expect(0)
+            try await program.run(["report", "last", "--verify", "--live"]).expect(0)
+            let reading = ["--target", "youtube", "--url", address]
+            let export = try await program.run(["export", "playlists", "--output", "lists.yaml"] + reading)
+            export.expect(0)
+            let text = try program.read("lists.yaml")
+            #expect(text.contains("description: Words"))
+            #expect(text.contains("privacy: unlisted"))
+            #expect(text.contains("description: mine"))
+            try await program.run(["plan", "lists.yaml", "--exit-code"] + reading).expect(0)
+        }.expect(0)
+    }
 }

@@ -38,7 +38,8 @@ struct Draft {
             if case .feed = slot.prior, let last = stored.needs.last {
                 slot.isPlanned = try ledger.operations(at: [last]).first?.operation.sync == stored.operation.id[...]
             }
-            if slot.prior != nil, member.attempt > 1 { slot.foundEarlier = try ledger.found(by: member.operation) }
+            // Also of a first attempt that never left: what it was ready with is in the ledger.
+            if slot.prior != nil { slot.foundEarlier = try ledger.found(by: member.operation) }
         }
         slots.append(slot)
     }

@@ -15,9 +15,18 @@ struct WireTests {
         }
     }
 
-    @Test("keeps the promises on the Data API, whatever fails and wherever the process dies", arguments: 0..<10)
+    @Test("makes nothing twice on a Data API that denies what it made", arguments: 0..<4)
+    func lies(_ block: UInt64) throws {
+        for seed in block * 10..<(block + 1) * 10 {
+            let outcome = try Simulation(lyingTo: seed).run()
+            let story = (outcome.violations + outcome.story).joined(separator: "\n")
+            #expect(outcome.violations.isEmpty, "seed \(seed): \(story)")
+        }
+    }
+
+    @Test("keeps the promises on the Data API, whatever fails and wherever the process dies", arguments: 0..<8)
     func promises(_ block: UInt64) throws {
-        for seed in block * 15..<(block + 1) * 15 {
+        for seed in block * 10..<(block + 1) * 10 {
             let outcome = try Simulation(seed: seed, wire: .dataAPI).run()
             let story = (outcome.violations + outcome.story).joined(separator: "\n")
             #expect(outcome.violations.isEmpty, "seed \(seed): \(story)")

@@ -9,6 +9,11 @@ extension RunMachine {
         guard var batch = batches[exchange] else { return }
         switch result {
         case .failed(let refusal):
+            if case .status = refusal.kind, refusal.failure == .permanent {
+                // What they are about is not there, or not theirs to see: no run fails for that.
+                for member in batch.members { fail(member, "query", refusal.status, batch) }
+                return close(batch)
+            }
             putBack(batch.members.map(\.operation))
             batches[exchange] = nil
             retryLane(batch, refusal)

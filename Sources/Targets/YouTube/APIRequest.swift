@@ -4,6 +4,8 @@ import GData
 /// One call of a method, on its way to being sent.
 struct APIRequest {
     let verb: APIMethod.Verb
+    /// Whether a success has a body.
+    let hasAnswer: Bool
     /// With the query.
     let path: String
     var body: JSONValue?
@@ -13,6 +15,7 @@ struct APIRequest {
     ///   - parameters: Not escaped yet.
     init(_ method: APIMethod, _ parameters: [(name: String, value: String)], body: JSONValue? = nil) {
         verb = method.verb
+        hasAnswer = method.response != nil
         path = "/youtube/v3/" + method.path + Self.query(parameters)
         self.body = body
     }

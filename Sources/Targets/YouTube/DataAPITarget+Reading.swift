@@ -16,7 +16,13 @@ extension DataAPITarget {
         _ ids: [String],
         of feed: FeedAddress
     ) async throws(Refusal) -> [Result<Entry, StatusError>] {
-        let kind = try ResourceKind(feed)
+        try await resources(ids, try ResourceKind(feed))
+    }
+
+    private func resources(
+        _ ids: [String],
+        _ kind: ResourceKind
+    ) async throws(Refusal) -> [Result<Entry, StatusError>] {
         var found: [String: Entry] = [:]
         for start in stride(from: 0, to: ids.count, by: readLimit) {
             let part = ids[start..<min(start + readLimit, ids.count)]
@@ -55,7 +61,7 @@ extension DataAPITarget {
             let videos = try await playlist(try await channel().uploads, limit: limit).compactMap {
                 $0["snippet", "resourceId", "videoId"]?.text
             }
-            return try await resources(videos, of: feed).compactMap { try? $0.get() }
+            return try await resources(videos, .ownVideo).compactMap { try? $0.get() }
         default: throw ResourceKind.nothing(feed)
         }
     }
@@ -120,10 +126,7 @@ extension DataAPITarget {
             let page = token.map { [("pageToken", $0)] } ?? []
             let request = APIRequest(kind.list, [("part", kind.parts)] + parameters + page)
             let answer = try await call(request)
-            guard let found = answer?["items"]?.array ?? (answer == nil ? nil : []) else {
-                throw Refusal(.unusable, reason: "the answer to \(kind.list) is empty")
-            }
-            items += found
+            items += answer?["items"]?.array ?? []
             token = answer?["nextPageToken"]?.text
             if let token, !seen.insert(token).inserted || seen.count > Self.mostPages {
                 throw Refusal(.unusable, reason: "the list does not end: its next page is one that was read before")

@@ -31,6 +31,10 @@ extension DataAPITarget {
         guard let session = response.headers[.location], Origin(session) != nil else {
             throw Refusal(.unusable, reason: "the service names no upload session")
         }
+        // The session's address goes into the ledger.
+        guard !(try await repeatsToken(session)) else {
+            throw Refusal(.unusable, reason: "the service puts the token into the address of the upload session")
+        }
         return session
     }
 

@@ -54,7 +54,7 @@ package struct DataAPITarget: Target {
 
     /// Calls a method.
     ///
-    /// - Returns: What it answers; `nil` for an answer without a body.
+    /// - Returns: What it answers; `nil` from a method that answers nothing.
     func call(_ request: APIRequest) async throws(Refusal) -> JSONValue? {
         var headers: HTTPFields = [:]
         var body = TransportRequest.Body.none
@@ -64,7 +64,7 @@ package struct DataAPITarget: Target {
         }
         let response = try await send(request.verb, root + request.path, headers: headers, body: body)
         guard (200..<300).contains(response.status) else { throw Refusal(api: response) }
-        guard !response.body.isEmpty else { return nil }
+        guard request.hasAnswer else { return nil }
         do {
             return try JSONValue(parsing: response.body)
         } catch {
@@ -109,12 +109,17 @@ package struct DataAPITarget: Target {
                 timeout: timeout
             )
             var response = try await transport.send(request)
-            Credentials(authorization: token).mask(in: &response.body)
+            Credentials(developerKey: token).mask(in: &response.body)
             serviceClock.observe(response.headers)
             return response
         } catch {
             throw Refusal(error.kind == .notSent ? .notSent : .lost, reason: error.reason)
         }
+    }
+
+    /// Whether a text that is to be kept has the token in it.
+    func repeatsToken(_ text: String) async throws(Refusal) -> Bool {
+        Credentials(developerKey: try await tokens.token()).areRepeated(in: text)
     }
 
     // MARK: - The account

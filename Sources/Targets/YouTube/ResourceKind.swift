@@ -11,8 +11,7 @@ enum ResourceKind: Sendable {
     /// - Throws: `Refusal` when the Data API has nothing like the feed.
     init(_ feed: FeedAddress) throws(Refusal) {
         switch feed {
-        case .videos: self = .video
-        case .uploads: self = .ownVideo
+        case .videos, .uploads: self = .video
         case .playlists: self = .playlist
         case .playlist: self = .playlistItem
         case .subscriptions: self = .subscription
@@ -41,8 +40,8 @@ enum ResourceKind: Sendable {
     /// What is asked for of each.
     var parts: String {
         switch self {
-        case .video: "snippet,status,contentDetails,statistics"
-        // Only its owner may ask for the file.
+        case .video: "snippet,status,recordingDetails,contentDetails,statistics"
+        // Only its owner may ask for the file; of anybody else's video, that would be refused.
         case .ownVideo: "snippet,status,recordingDetails,contentDetails,statistics,fileDetails"
         case .playlist: "snippet,status,contentDetails"
         case .playlistItem: "snippet,contentDetails"

@@ -87,6 +87,19 @@ struct CallAnswerTests {
         #expect(run.settlements.first?.verdict == .failed)
     }
 
+    @Test("fails what is about a thing that is not there to be read, and goes on")
+    func unreadable() throws {
+        var run = MachineHarness([.of(.playlistRemove), .of(lane: 1)]) { $0.concurrency = 1 }
+        run.start()
+        let refusal = Refusal(.status(404), reason: "no playlist")
+        let batch = try #require(run.prepared.first)
+        run.handle(.prepared(exchange: batch.exchange, .failed(refusal)))
+        #expect(run.settlements.first?.verdict == .failed)
+        #expect(run.settlements.first?.status?.code == 404)
+        run.exchange([201])
+        #expect(run.ending == .completed)
+    }
+
     @Test("does what is no upload when the day's uploads are spent, and parks then")
     func uploads() throws {
         let refusal = Refusal(

@@ -68,6 +68,12 @@ package struct Simulation {
         deaths = { _, _ in .none }
     }
 
+    /// A job on the Data API, which says of some inserts that they came to nothing, though it made them.
+    package init(lyingTo seed: UInt64) {
+        self.init(undisturbed: seed, wire: .dataAPI)
+        network.faults = .lies(&random)
+    }
+
     /// The complete job with one accident.
     package init(_ accident: Accident) {
         wire = .gdata

@@ -119,6 +119,19 @@ struct DataAPITargetTests {
         #expect(requests.isEmpty)
     }
 
+    @Test("does not take an empty answer for one that says that nothing is there")
+    func empty() async throws {
+        let change = Self.entry(.playlistUpdate, [.playlist: "PL1", .title: "New"])
+        guard case .refused(let reading) = try await send([change], [Self.http("200 OK")]).answer else {
+            throw Unexpected.answer("no refusal")
+        }
+        #expect(reading.kind == .notSent)
+        guard case .refused(let made) = try await send([Self.add], [Self.http("200 OK")]).answer else {
+            throw Unexpected.answer("no refusal")
+        }
+        #expect(made.failure == .inDoubt)
+    }
+
     @Test("does not take an answer without an id for one that tells what was made")
     func noID() async throws {
         let (answer, _) = try await send([Self.add], [Self.http("200 OK", "{}")])

@@ -124,4 +124,26 @@ struct YouTubeTests {
             try await program.run(["plan", "lists.yaml", "--exit-code"] + reading).expect(0)
         }.expect(0)
     }
+
+    @Test("is there without a server: the emulator that is built in speaks it too, and fails on purpose")
+    func builtIn() async throws {
+        let program = try Program()
+        try program.write(Self.manifest, to: "job.yaml")
+        let rule = "{match: {method: POST, address: /youtube/v3/playlists}, fault: {status: {code: 503, when: after}}}"
+        try program.write("apiVersion: ytbatch/v1\nkind: Faults\nrules:\n  - \(rule)\n", to: "faults.yaml")
+        let arguments = ["run", "job.yaml", "--url", "emulator", "--faults", "faults.yaml", "-o", "json"]
+        let outcome = try await program.run(arguments).expect(0)
+        #expect(outcome.errors.contains("nothing leaves this machine"))
+        // It was made though the service said otherwise: it is found, and not made again.
+        #expect(outcome.output.contains(#""evidence": "/feeds/api/users/default/playlists""#))
+    }
+
+    @Test("is what a test of a manifest for it runs on")
+    func tested() async throws {
+        let program = try Program()
+        try program.write(Self.manifest, to: "job.yaml")
+        let head = "apiVersion: ytbatch/v1\nkind: Test\nname: tried\nmanifest: job.yaml\n"
+        try program.write(head + "expect: {counts: {succeeded: 2, total: 2}}\n", to: "good.test.yaml")
+        try await program.run(["test", "."]).expect(0)
+    }
 }

@@ -55,7 +55,7 @@ struct ResumeCommand: AsyncParsableCommand {
             throw CommandFailure(.io, "the ledger of run \(id) is damaged: \(problem); ytbatch resume \(id) --rebuild")
         }
         let settings = try RunSettings(text: try ledger.run().options)
-        try faults.check(settings.target)
+        try faults.check(settings)
         if manifest != nil { try Selection.refuseManifest(settings) }
         if let manifest {
             var file = ManifestFile(manifest, reading)

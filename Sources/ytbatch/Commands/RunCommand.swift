@@ -105,8 +105,7 @@ struct RunCommand: AsyncParsableCommand {
 
     private func settings(_ job: Job, _ file: ManifestFile) throws -> RunSettings {
         let target = try TargetFactory.resolve(self.target.target ?? job.target ?? "emulator")
-        try faults.check(target)
-        return RunSettings(
+        let settings = RunSettings(
             folder: file.folder,
             target: target,
             url: try self.target.root(for: target),
@@ -117,6 +116,8 @@ struct RunCommand: AsyncParsableCommand {
             emulatorData: emulator.path,
             onlyFrom: selection.report
         )
+        try faults.check(settings)
+        return settings
     }
 
     /// - Parameter plan: The plan that the job is from, which must hold still.

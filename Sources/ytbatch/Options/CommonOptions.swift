@@ -93,7 +93,7 @@ struct TargetOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Where the YouTube Data API is, for the target youtube: ytbatch serve, for one.",
+            "Where the YouTube Data API is, for the target youtube: a server, or emulator for the one that is built in.",
             valueName: "url"
         )
     )
@@ -115,8 +115,8 @@ extension TargetOptions {
         guard target == "youtube" else {
             throw CommandFailure(.usage, "--url is for the target youtube; of other servers, --target is the address")
         }
-        guard Origin(url) != nil else {
-            throw CommandFailure(.usage, "\(url) is no address: write http://127.0.0.1:8080")
+        guard url == "emulator" || Origin(url) != nil else {
+            throw CommandFailure(.usage, "\(url) is no address: write http://127.0.0.1:8080, or emulator")
         }
         return try TargetFactory.resolve(url)
     }

@@ -7,7 +7,7 @@ struct RunSettings: Codable, Sendable {
     var folder: String
     /// `emulator`, `youtube`, or the address of a server.
     var target: String
-    /// Where the Data API is, of the target `youtube`; `nil` for where it is for everybody.
+    /// Where the Data API is, of the target `youtube`: an address, or `emulator`; `nil` for where it is for everybody.
     var url: String?
     var account: String?
     var concurrency: Int
@@ -17,6 +17,9 @@ struct RunSettings: Codable, Sendable {
     var emulatorData: String?
     /// The report whose operations are run again, of a run that leaves out others.
     var onlyFrom: String?
+
+    /// Whether the service is the one that is built in.
+    var isEmulated: Bool { target == "emulator" || (target == "youtube" && url == "emulator") }
 
     var text: String {
         let encoder = JSONEncoder()

@@ -2,6 +2,7 @@ import Emulator
 import Faults
 import FoundationEssentials
 import Logging
+import Operations
 import Running
 import Targets
 
@@ -29,11 +30,11 @@ struct TargetFactory {
 
     /// What is said before anything is sent.
     static func greeting(_ settings: RunSettings, faults: FaultScript?) -> String {
-        if settings.target == "youtube" {
+        if settings.target == "youtube", !settings.isEmulated {
             return settings.url.map { "On the YouTube Data API at \($0)." }
                 ?? "On YouTube: what is done there is done for everybody to see."
         }
-        guard settings.target == "emulator" else { return "On \(settings.target)." }
+        guard settings.isEmulated else { return "On \(settings.target)." }
         let rest = faults.map { ", and it fails as \($0.file) says." } ?? "."
         return "On the built-in emulator: nothing leaves this machine" + rest
     }
@@ -53,15 +54,16 @@ struct TargetFactory {
         clock: any RunClock = SystemRunClock(),
         _ body: (any Target) async throws -> Value
     ) async throws -> Value {
-        if settings.target == "emulator" {
+        if settings.isEmulated {
+            let service = Service(target: settings.target)
             let emulator = try EmulatorFile.open(
                 settings.emulatorData ?? runFolder.map { $0 + "/emulator.sqlite" },
                 seed: settings.seed
             )
-            guard let faults else { return try await body(target(of: emulator, clock, logger)) }
+            guard let faults else { return try await body(target(of: emulator, on: service, clock, logger)) }
             let faulty = FaultyEmulator(emulator, faults, seed: settings.seed)
             defer { FaultFile.complain(ofUnfired: faulty) }
-            return try await body(target(of: faulty, clock, logger))
+            return try await body(target(of: faulty, on: service, clock, logger))
         }
         let root = settings.target == "youtube" ? settings.url ?? DataAPITarget.standardRoot : settings.target
         // Before the transport, which must be shut down once it is there.
@@ -87,17 +89,19 @@ struct TargetFactory {
         return LoggingTransport(transport, logger: logger)
     }
 
-    /// An emulator in this process.
+    /// An emulator in this process, by the protocol of a service.
     static func target(
-        of service: any EmulatedService,
+        of emulator: any EmulatedService,
+        on service: Service = .gdata,
         _ clock: any RunClock = SystemRunClock(),
         _ logger: Logger? = nil
-    ) -> GDataTarget {
-        GDataTarget(
-            base: EmulatorTransport.base,
-            transport: logged(EmulatorTransport(service, clock: clock), logger),
-            credentials: .emulator
-        )
+    ) -> any Target {
+        let transport = logged(EmulatorTransport(emulator, clock: clock), logger)
+        return switch service {
+        case .gdata: GDataTarget(base: EmulatorTransport.base, transport: transport, credentials: .emulator)
+        case .youtube:
+            DataAPITarget(transport: transport, tokens: FixedToken(Secret(EmulatorCredentials.token)), clock: clock)
+        }
     }
 
     /// A server on this machine without an account is taken for `ytbatch serve`.

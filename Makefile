@@ -63,7 +63,7 @@ packages:
 
 # What the tests check files with: xmllint for feeds, check-jsonschema for manifests and reports,
 # kubernetes-validate for CronJobs. And clients that were
-# written for the real service: the GData library for Python, and the library for the Data API that followed it.
+# written for the real service: the GData library for Python, and two for the Data API that followed it.
 validators:
 	@command -v xmllint >/dev/null || { $(APT) update -qq && $(APT) install -y -qq libxml2-utils; }
 	@[ -x $(TOOLS)/bin/check-jsonschema ] || { \
@@ -74,8 +74,11 @@ validators:
 	    $(TOOLS)/bin/pip install -q --disable-pip-version-check kubernetes-validate
 	@$(TOOLS)/bin/python -c 'import gdata' 2>/dev/null || \
 	    $(TOOLS)/bin/pip install -q --disable-pip-version-check gdata-python3==3.0.1
-	@$(TOOLS)/bin/python -c 'import googleapiclient' 2>/dev/null || \
-	    $(TOOLS)/bin/pip install -q --disable-pip-version-check google-api-python-client==2.202.0
+	@$(TOOLS)/bin/python -c 'import googleapiclient, google_auth_oauthlib' 2>/dev/null || \
+	    $(TOOLS)/bin/pip install -q --disable-pip-version-check google-api-python-client==2.202.0 \
+	        google-auth-oauthlib==1.5.0
+	@$(TOOLS)/bin/python -c 'import pyyoutube' 2>/dev/null || \
+	    $(TOOLS)/bin/pip install -q --disable-pip-version-check python-youtube==0.9.9
 
 clean:
 	rm -rf $(SCRATCH)

@@ -189,7 +189,7 @@ let package = Package(
         .target(
             name: "Fuzzing",
             dependencies: [
-                "Emulator", "Faults", "Manifest", "Reporting",
+                "DataAPI", "Emulator", "Faults", "Manifest", "Reporting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             path: "Tests/Fuzzing/Fuzzing",
@@ -279,7 +279,7 @@ let package = Package(
         .testTarget(
             name: "FaultsTests",
             dependencies: [
-                "Emulator", "Faults", "Manifest", "Running", "Targets", "TestTools", "ytbatch",
+                "DataAPI", "Emulator", "Faults", "Manifest", "Running", "Targets", "TestTools", "ytbatch",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),

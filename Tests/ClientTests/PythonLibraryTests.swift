@@ -3,20 +3,30 @@ import TestTools
 import Testing
 
 /// The libraries for Python, which others wrote, against the built program: that for GData (protocol, section 13), and
-/// that for the Data API.
+/// two for the Data API.
 @Suite("The libraries for Python")
 struct PythonLibraryTests {
     @Test(
         "the clients of all versions do all that they can do",
         arguments: [
             (script: "version1.py", count: 82), (script: "version2.py", count: 11), (script: "version3.py", count: 93),
+            (script: "pyyoutube3.py", count: 18),
         ]
     )
-    func conversation(script: String, count: Int) async throws {
+    func conversation(script: String, count: Int) async throws { try await run(script, count) }
+
+    @Test("empty purses and consent are what today's library takes them for")
+    func limits() async throws {
+        let policies = ["dailyQuota=units=53,uploads=0,searches=1", "consent=demochannel"]
+        try await run("limits3.py", 10, policies.flatMap { ["--policy", $0] })
+    }
+
+    private func run(_ script: String, _ count: Int, _ more: [String] = []) async throws {
         let program = try Program()
         try program.write(String(repeating: "film", count: 1000), to: "film.mov")
         let film = program.folder + "/film.mov"
-        let arguments = ["serve", "--port", "0", "--account", "demochannel:secret", "--developer-key", "demo-key"]
+        let arguments =
+            ["serve", "--port", "0", "--account", "demochannel:secret", "--developer-key", "demo-key"] + more
         try await program.run(arguments) { call in
             defer { call.send(.terminate) }
             let address = try #require(await call.firstLine())

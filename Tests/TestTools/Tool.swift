@@ -12,11 +12,11 @@ package struct Tool: Sendable {
         installation: "pip install check-jsonschema into a virtual environment, and its path into YTBATCH_TOOLS"
     )
 
-    /// With the GData library for it, and with that for the Data API.
+    /// With the GData library for it, and with two for the Data API.
     package static let python = Tool(
         name: "python",
         installation:
-            "pip install gdata-python3 google-api-python-client into a virtual environment, and its path into YTBATCH_TOOLS"
+            "pip install gdata-python3 google-api-python-client python-youtube into a virtual environment, and its path into YTBATCH_TOOLS"
     )
 
     package static let curl = Tool(name: "curl", installation: "apt-get install curl")

@@ -48,12 +48,17 @@ final class EarlyHTTPHandler: ChannelDuplexHandler, Sendable {
 final class EarlyHTTPInstaller: ChannelInboundHandler, RemovableChannelHandler, Sendable {
     typealias InboundIn = Any
 
+    private let bodyPatience: TimeAmount
+
+    init(bodyPatience: TimeAmount) { self.bodyPatience = bodyPatience }
+
     func handlerAdded(context: ChannelHandlerContext) {
         let pipeline = context.pipeline.syncOperations
         guard let decoder = try? pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self) else { return }
         let early = EarlyHTTPHandler()
         let compressor = Compression.handler()
         try? pipeline.addHandler(early, position: .after(decoder))
+        try? pipeline.addHandler(SlowBodyHandler(patience: bodyPatience), position: .after(early))
         try? pipeline.addHandler(compressor, position: .after(early))
         try? pipeline.addHandler(UnaskedAnswerHandler(), position: .after(compressor))
     }

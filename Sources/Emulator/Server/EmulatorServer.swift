@@ -2,7 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 package import Logging
-import NIOCore
+package import NIOCore
 import ServiceLifecycle
 
 /// The emulator behind a socket.
@@ -17,6 +17,9 @@ package struct EmulatorServer: Sendable {
     /// Who answers below `/_emulator`, to this machine alone; with `nil`, nobody.
     package var control: (any ControlEndpoints)?
     package var logger: Logger
+
+    /// How long a client may pause within the body of a request before its connection ends.
+    package var bodyPatience = SlowBodyHandler.standardPatience
 
     /// How long open requests may take to end when the server is told to.
     private static let patience = Duration.seconds(3)
@@ -48,9 +51,12 @@ package struct EmulatorServer: Sendable {
     /// - Parameter onListening: Called once connections are accepted, with the port.
     /// - Throws: What the system says when the address cannot be listened on.
     package func run(onListening: @escaping @Sendable (_ port: Int) async -> Void) async throws {
+        let bodyPatience = bodyPatience
         let application = Application(
             responder: EmulatorResponder(service: service, control: control, now: now),
-            server: .http1(configuration: .init(additionalChannelHandlers: [EarlyHTTPInstaller()])),
+            server: .http1(
+                configuration: .init(additionalChannelHandlers: [EarlyHTTPInstaller(bodyPatience: bodyPatience)])
+            ),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
             logger: logger

@@ -30,7 +30,8 @@ enum StoreDump {
             "playlists",
             """
             'id', p.id, 'owner', u.key, 'title', p.title, 'description', p.description,
-            'private', json(iif(p.isPrivate, 'true', 'false')), 'created', p.created, 'updated', p.updated,
+            'private', json(iif(p.isPrivate, 'true', 'false')),
+            'unlisted', json(iif(p.isUnlisted, 'true', 'false')), 'created', p.created, 'updated', p.updated,
             'entries', (SELECT json_group_array(json_object(
                 'id', e.id, 'video', v.id, 'title', e.title, 'summary', e.summary, 'added', e.added))
                 FROM (SELECT * FROM playlistEntries WHERE playlist = p.number ORDER BY rank) e
@@ -103,6 +104,16 @@ enum StoreDump {
         (
             "files", "'video', v.id, 'account', u.key, 'bytes', f.length",
             "videoFiles f JOIN videos v ON v.number = f.video JOIN users u ON u.number = f.owner ORDER BY f.video"
+        ),
+        (
+            "extras",
+            """
+            'video', v.id, 'license', x.license, 'publishAt', x.publishAt, 'forKids', x.isForKids,
+            'synthetic', x.isSynthetic, 'language', x.language, 'audioLanguage', x.audioLanguage,
+            'localizations', json(x.localizations), 'fileName', x.fileName, 'fileType', x.fileType,
+            'bytes', x.fileSize, 'thumbnail', x.thumbnail
+            """,
+            "videoExtras x JOIN videos v ON v.number = x.video ORDER BY x.video"
         ),
     ]
 

@@ -60,8 +60,13 @@ struct FaultExchange {
         case .status(let status):
             if status.moment == .after { _ = forward(request) }
             return .answer(refusal(status))
-        case .expiredToken: return .answer(sent(.tokenExpired(at: instant)))
-        case .emptyQuota(nil): return .answer(sent(.tooManyCalls(at: instant)))
+        case .expiredToken:
+            return .answer(sent(isDataAPI ? .dataAPITokenExpired(at: instant) : .tokenExpired(at: instant)))
+        case .emptyQuota(nil):
+            let head = request.head
+            return .answer(
+                sent(isDataAPI ? .dataAPIQuotaExhausted(head, at: instant) : .tooManyCalls(at: instant))
+            )
         case .emptyQuota(let number?): return exhaust(at: number, forward)
         case .lag: return past.map { .answer(request.send(to: $0, at: instant)) }
         case .unfinishedUpload(let status): return unfinished(forward(request), status)
@@ -88,6 +93,8 @@ struct FaultExchange {
         var response: EmulatorResponse
         switch status.body {
         case .html, .empty: response = .page(status: status.code, title: title, at: instant)
+        case .document where isDataAPI:
+            response = .dataAPIRefusal(status: status.code, title: title, at: instant)
         case .document:
             let error = GDataError(domain: "GData", code: Self.code(status.code), internalReason: title)
             response = .refusal(status: status.code, errors: [error], at: instant)
@@ -114,6 +121,9 @@ struct FaultExchange {
         default: status < 500 ? "ServiceException" : "InternalErrorException"
         }
     }
+
+    /// Whether refusals are those of the Data API.
+    private var isDataAPI: Bool { Emulator.isDataAPI(request.head) }
 
     /// As it arrives: the answer to HEAD has no body.
     private func sent(_ response: EmulatorResponse) -> EmulatorResponse {

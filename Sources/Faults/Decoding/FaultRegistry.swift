@@ -40,7 +40,7 @@ enum FaultRegistry {
         FaultDefinition("expiredToken", "401: the token has expired. Nothing is done.") { _ in .expiredToken },
         FaultDefinition(
             "emptyQuota",
-            "403: too_many_recent_calls. Nothing is done.",
+            "403: too_many_recent_calls. Nothing is done. With the Data API, the purse that pays is empty.",
             [
                 FaultParameter(
                     "entry",

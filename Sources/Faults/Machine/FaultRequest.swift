@@ -65,11 +65,19 @@ package struct FaultRequest: Sendable, Equatable {
         let isFeed = Emulator.isFeed(path)
         operations =
             switch method {
-            case "GET", "HEAD": isFeed ? [.feed] : [.query]
+            case "GET", "HEAD": isFeed ? [.feed] : Emulator.isDataAPI(head) ? [.feed, .query] : [.query]
             case "PUT", "PATCH": [.update]
             case "DELETE": [.delete]
-            default: path.hasPrefix("/resumable/") ? [.beginUpload] : path.hasSuffix("/batch") ? [.batch] : [.insert]
+            default:
+                path.hasPrefix("/resumable/") || Self.beginsUpload(head)
+                    ? [.beginUpload] : path.hasSuffix("/batch") ? [.batch] : [.insert]
             }
+    }
+
+    /// Whether it begins a resumable upload of the Data API.
+    private static func beginsUpload(_ head: HTTPRequest) -> Bool {
+        guard Emulator.isDataAPI(head), let address = head.path else { return false }
+        return address.hasPrefix("/upload/") && address.contains("uploadType=resumable")
     }
 
     /// The method that is meant: clients that cannot send it say it in a header.

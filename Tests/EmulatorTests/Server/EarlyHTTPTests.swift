@@ -7,10 +7,15 @@ import Testing
 @Suite struct EarlyHTTPTests {
     /// Sends the pieces, each after the first bytes that the server says to the one before, and reads to the end of the
     /// connection.
-    private func talk(_ pieces: [String]) async throws -> String {
-        let server = EmulatorServer(try Emulator(), now: { Instant(year: 2014, month: 2, day: 3, hour: 23) })
+    private func talk(
+        _ pieces: [String],
+        _ change: (inout EmulatorServer) -> Void = { _ in }
+    ) async throws -> String {
+        var server = EmulatorServer(try Emulator(), now: { Instant(year: 2014, month: 2, day: 3, hour: 23) })
+        change(&server)
+        let changed = server
         let (ports, continuation) = AsyncStream<Int>.makeStream()
-        let running = Task { try await server.run { continuation.yield($0) } }
+        let running = Task { try await changed.run { continuation.yield($0) } }
         defer { running.cancel() }
         var iterator = ports.makeAsyncIterator()
         let port = try #require(await iterator.next())
@@ -78,6 +83,19 @@ import Testing
         )
         let dates = answer.split(separator: "\r\n").filter { $0.lowercased().contains("date: ") }
         #expect(dates == ["Date: Mon, 03 Feb 2014 23:00:00 GMT"])
+    }
+
+    /// As a client does that has no bytes left to send a piece again.
+    @Test("a client that sends less of a body than it announced is not waited for", arguments: [0, 5])
+    func lessThanAnnounced(sent: Int) async throws {
+        let head = """
+            PUT /upload/youtube/v3/videos?upload_id=none HTTP/1.1\r\nHost: youtube.test\r\n\
+            Content-Range: bytes 0-262143/600000\r\nContent-Length: 262144\r\n\r\n
+            """
+        let answer = try await talk([head + String(repeating: "x", count: sent)]) {
+            $0.bodyPatience = .milliseconds(20)
+        }
+        #expect(answer == "")
     }
 
     @Test("a client that waits for 100 Continue gets it before it sends its body")

@@ -1,3 +1,4 @@
+import DataAPI
 import Foundation
 import GData
 import GRDB
@@ -170,6 +171,42 @@ import Testing
             #expect(service.get("/feeds/api/users/default", as: "older-token").status == 200)
             #expect(try service.get("/feeds/api/users/default", as: "gone-token").error().code == "TokenExpired")
             #expect(service.send(.post, "/accounts/ClientLogin", "Email=older&Passwd=new", as: nil).status == 200)
+        }
+    }
+
+    /// A store of the version before the Data API: what it holds reads back by it.
+    @Test func storeOfBeforeTheDataAPIIsTakenOver() throws {
+        try withFile { path in
+            let queue = try DatabaseQueue(path: path)
+            try Schema.migrator.migrate(queue, upTo: "audiences")
+            try queue.write { database in
+                try database.execute(
+                    sql: """
+                        INSERT INTO meta VALUES ('generator', 1);
+                        INSERT INTO users (name, key, id, about, location, age, joined, viewCount)
+                            VALUES ('Older', 'older', 'OlderOlderOlderOlder12', '', 'US', 1, 0, 0);
+                        INSERT INTO accounts (key, user) VALUES ('older', 1);
+                        INSERT INTO tokens (token, kind, account) VALUES ('older-token', 'session', 1);
+                        INSERT INTO videos (id, owner, title, description, category, keywords, developerTags, isPrivate,
+                            access, duration, uploaded, updated, ready)
+                            VALUES ('olderVideo1', 1, 'Old', '', 'Music', 'a, b', '', 0, 'aamaaaaa', 60, 0, 0, 0);
+                        INSERT INTO playlists (id, owner, title, description, isPrivate, created, updated)
+                            VALUES ('PLolder', 1, 'Old list', '', 0, 0, 0);
+                        INSERT INTO playlistEntries (id, playlist, video, rank, added) VALUES ('PLent', 1, 1, 1, 0);
+                        """
+                )
+            }
+            try queue.close()
+            var api = try APIService { $0.data = path }
+            api.service.instant = Instant(year: 2026, month: 11, day: 1)
+            let items = try api.get("playlistItems?part=snippet,status&playlistId=PLolder", as: "older-token").items()
+            #expect(items.first?["snippet", "resourceId", "videoId"] == "olderVideo1")
+            let video = try #require(
+                try api.get("videos?part=snippet,status&id=olderVideo1", as: "older-token").items().first
+            )
+            #expect(video["snippet", "tags"] == ["a", "b"])
+            #expect(video["status", "license"] == "youtube")
+            #expect(video["status", "publicStatsViewable"] == true)
         }
     }
 

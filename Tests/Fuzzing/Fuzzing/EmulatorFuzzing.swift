@@ -1,3 +1,4 @@
+import DataAPI
 import Emulator
 import GData
 import HTTPTypes
@@ -25,6 +26,15 @@ enum EmulatorFuzzing {
         if code < 300, response.head.headerFields[.contentType]?.hasPrefix("application/atom+xml") == true {
             do {
                 _ = try FeedReader.read(response.body)
+            } catch {
+                violations.append("\(request.head.method) \(path): \(error)")
+            }
+        }
+        if code != 204, response.head.headerFields[.contentType]?.hasPrefix("application/json; charset=UTF-8") == true,
+            Emulator.isDataAPI(request.head), !response.body.isEmpty
+        {
+            do {
+                _ = try JSONValue(parsing: response.body)
             } catch {
                 violations.append("\(request.head.method) \(path): \(error)")
             }

@@ -2,7 +2,7 @@
 ///
 /// A target does more than not to trap: it checks what should hold whatever the bytes are.
 package enum FuzzTarget: String, CaseIterable, Sendable {
-    case manifest, atom, faults, ledger, emulator
+    case manifest, atom, json, faults, ledger, emulator
 
     /// Reads the bytes.
     ///
@@ -11,6 +11,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         switch self {
         case .manifest: ManifestFuzzing.violations(bytes)
         case .atom: AtomFuzzing.violations(bytes)
+        case .json: JSONFuzzing.violations(bytes)
         case .faults: FaultScriptFuzzing.violations(bytes)
         case .ledger: LedgerFuzzing.violations(bytes)
         case .emulator: EmulatorFuzzing.violations(bytes)

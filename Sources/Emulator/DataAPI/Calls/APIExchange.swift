@@ -101,6 +101,16 @@ struct APIExchange {
     }
 }
 
+extension JSONValue {
+    /// A document whose place for an etag is empty, with one that is made of the rest.
+    var withEtag: JSONValue {
+        guard self["etag"] == "" else { return self }
+        var document = self
+        document["etag"] = .string(APIEtag.make(of: self))
+        return document
+    }
+}
+
 /// Etags, opaque and of 27 characters.
 enum APIEtag {
     static func make(of value: JSONValue, _ name: String = "") -> String {

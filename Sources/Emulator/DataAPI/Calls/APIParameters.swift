@@ -29,9 +29,11 @@ struct APIParameters {
                 values[name] = [value]
                 continue
             }
-            let written =
+            var written =
                 parameter.isRepeated
                 ? value.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty } : [value]
+            // Some programs write `True`.
+            if parameter.kind == .boolean { written = written.map { $0.lowercased() } }
             for value in written { try Self.check(value, of: parameter) }
             values[name] = parameter.isRepeated ? (values[name] ?? []) + written : written
         }

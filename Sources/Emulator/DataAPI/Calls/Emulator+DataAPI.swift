@@ -147,8 +147,8 @@ struct APIRequest {
         switch result {
         case .nothing: return APIAnswer.nothing(at: instant)
         case .file(let type, let bytes): return APIAnswer.file(type, bytes, at: instant)
-        case .document(var document):
-            if document["etag"] == "" { document["etag"] = .string(APIEtag.make(of: document)) }
+        case .document(let written):
+            let document = written.withEtag
             let etag = document["etag"]?.text
             if call.method == .get || call.method == .head, let etag, let known = call.headers[.ifNoneMatch],
                 Exchange.etags(known).contains(where: { $0 == "*" || $0.strongEtag == etag })

@@ -42,7 +42,7 @@ let package = Package(
         .target(name: "GData", dependencies: ["XMLEvents"], swiftSettings: safe),
         .target(name: "DataAPI", swiftSettings: safe),
         .target(name: "Operations", dependencies: ["DataAPI", "GData"], swiftSettings: safe),
-        .target(name: "Manifest", dependencies: ["YAMLEvents", "Operations"], swiftSettings: safe),
+        .target(name: "Manifest", dependencies: ["DataAPI", "YAMLEvents", "Operations"], swiftSettings: safe),
         .target(name: "Planning", dependencies: ["Operations"], swiftSettings: safe),
         .target(
             name: "Running",
@@ -55,7 +55,7 @@ let package = Package(
         .target(
             name: "Targets",
             dependencies: [
-                "Emulator", "Running",
+                "DataAPI", "Emulator", "Running",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -203,7 +203,7 @@ let package = Package(
         .testTarget(name: "DataAPITests", dependencies: ["DataAPI", "TestTools"], swiftSettings: strict),
         .testTarget(
             name: "OperationsTests",
-            dependencies: ["GData", "Operations", "TestTools"],
+            dependencies: ["DataAPI", "GData", "Operations", "TestTools"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -236,7 +236,8 @@ let package = Package(
         .testTarget(
             name: "TargetsTests",
             dependencies: [
-                "Emulator", "Targets", "TestTools", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "DataAPI", "Emulator", "Targets", "TestTools",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
             ],

@@ -11,6 +11,10 @@ extension OperationDefinition {
         result: Result(name: "commentId", summary: "The new comment.", identifier: .comment),
         feed: { .comments(video: $0.text(.video) ?? "") },
         form: .batch(.insert) { $0.element("content", .text) },
+        call: .insert("commentThreads", parts: { _ in ["snippet"] }) { draft in
+            draft.member("snippet", "videoId", from: .video)
+            draft.member("snippet", "topLevelComment", "snippet", "textOriginal", from: .text)
+        },
         repeatSafety: .verifiable(.comment),
         example: "{video: aB3dE5fG7hI, text: Lovely light.}"
     )

@@ -12,6 +12,7 @@ extension OperationDefinition {
         form: .batch(.delete) { form in
             form.target(.comments(video: form.values.text(.video) ?? ""), form.values.text(.comment) ?? "")
         },
+        call: .delete("comments") { values, _ in values.text(.comment) },
         repeatSafety: .absolute,
         example: "{video: aB3dE5fG7hI, comment: COMold0001}"
     )

@@ -1,3 +1,4 @@
+import DataAPI
 import GData
 
 extension OperationDefinition {
@@ -25,6 +26,12 @@ extension OperationDefinition {
             form.writer.attributeValue(feed.url(ofEntry: form.values.text(.comment) ?? ""))
             form.writer.markup("\"/>")
             form.element("content", .text)
+        },
+        call: .insert("comments", parts: { _ in ["snippet"] }) { draft in
+            // Only what stands right below the video can be answered; the id of an answer begins with that one's.
+            let thread = draft.values.text(.comment)?.prefix { $0 != "." } ?? ""
+            draft.body["snippet", "parentId"] = .string(String(thread))
+            draft.member("snippet", "textOriginal", from: .text)
         },
         repeatSafety: .verifiable(.comment),
         example: "{video: aB3dE5fG7hI, comment: COMold0001, text: It was a 35 mm prime.}"

@@ -27,6 +27,10 @@ extension OperationDefinition {
             // The service wants a text with every complaint.
             form.element("summary", form.values.has(.text) ? .text : .reason)
         },
+        call: .none(
+            "the Data API takes no reasons of this list: it has a list of its own, which may change",
+            "report the video on its page"
+        ),
         repeatSafety: .unverifiable,
         example: "{video: kL9mN1oP3qR, reason: SPAM, text: The same link under forty titles.}"
     )

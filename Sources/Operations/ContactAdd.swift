@@ -19,6 +19,7 @@ extension OperationDefinition {
             form.category(scheme: Scheme.contact, term: ContactGroup.term(form.values))
             form.element("yt:username", .user)
         },
+        call: .none("the Data API has no contacts", "leave it out"),
         repeatSafety: .verifiable(.membership),
         example: "{user: otherchannel, group: friends}"
     )

@@ -11,6 +11,7 @@ extension OperationDefinition {
         form: .batch(.delete) { form in
             form.target(.contacts(user: FeedAddress.authenticatedUser), form.values.text(.user) ?? "")
         },
+        call: .none("the Data API has no contacts", "leave it out"),
         repeatSafety: .absolute,
         example: "{user: formerpal}"
     )

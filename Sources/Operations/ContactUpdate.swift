@@ -27,6 +27,7 @@ extension OperationDefinition {
             form.category(scheme: Scheme.contact, term: ContactGroup.term(form.values))
             form.element("yt:status", .status)
         },
+        call: .none("the Data API has no contacts", "leave it out"),
         repeatSafety: .absolute,
         example: "{user: thirdchannel, group: family, status: accepted}"
     )

@@ -15,6 +15,10 @@ extension OperationDefinition {
         ],
         feed: { _ in .favorites(user: FeedAddress.authenticatedUser) },
         form: .sync,
+        call: .none(
+            "the Data API has no favorites any more",
+            "keep them in a playlist of your own: playlist.sync"
+        ),
         repeatSafety: .absolute,
         prior: { _ in .feed(.favorites(user: FeedAddress.authenticatedUser)) },
         example: "{videos: [aB3dE5fG7hI, cD4eF6gH8iJ]}"

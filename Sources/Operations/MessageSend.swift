@@ -22,6 +22,7 @@ extension OperationDefinition {
             form.element("title", .subject)
             form.element("summary", .text)
         },
+        call: .none("the Data API sends no messages", "leave it out"),
         repeatSafety: .unverifiable,
         example: "{to: otherchannel, video: aB3dE5fG7hI, text: You asked about this one.}"
     )

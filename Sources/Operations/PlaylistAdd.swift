@@ -1,3 +1,4 @@
+import DataAPI
 import GData
 
 extension OperationDefinition {
@@ -24,6 +25,16 @@ extension OperationDefinition {
             form.element("title", .title)
             form.element("summary", .description)
             form.element("yt:position", .position)
+        },
+        call: .insert(
+            "playlistItems",
+            parts: { $0.has(.description) ? ["snippet", "contentDetails"] : ["snippet"] },
+            limits: PlaylistEntryCall.limits
+        ) { draft in
+            draft.member("snippet", "playlistId", from: .playlist)
+            draft.body["snippet", "resourceId", "kind"] = "youtube#video"
+            draft.member("snippet", "resourceId", "videoId", from: .video)
+            PlaylistEntryCall.write(&draft)
         },
         repeatSafety: .verifiable(.playlistEntry),
         example: "{playlist: PL3F2A9C0D1E4B5A6, video: aB3dE5fG7hI, position: 1}"

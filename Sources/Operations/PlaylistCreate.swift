@@ -16,6 +16,11 @@ extension OperationDefinition {
             form.element("summary", .description)
             if form.values.text(.privacy) == Privacy.private { form.writer.markup("<yt:private/>") }
         },
+        call: .insert("playlists", parts: { _ in ["snippet", "status"] }) { draft in
+            draft.member("snippet", "title", from: .title)
+            draft.member("snippet", "description", from: .description)
+            draft.member("status", "privacyStatus", from: .privacy)
+        },
         repeatSafety: .verifiable(.playlist),
         refusal: \.unlistedPlaylist,
         example: "{title: Pier clips, description: Everything shot from the pier., privacy: private}"

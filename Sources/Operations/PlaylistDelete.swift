@@ -11,6 +11,7 @@ extension OperationDefinition {
         form: .batch(.delete) { form in
             form.target(.playlists(user: FeedAddress.authenticatedUser), form.values.text(.playlist) ?? "")
         },
+        call: .delete("playlists") { values, _ in values.text(.playlist) },
         repeatSafety: .absolute,
         example: "{playlist: PL3F2A9C0D1E4B5A6}"
     )

@@ -38,6 +38,13 @@ extension OperationDefinition {
             form.element("summary", .description)
             form.element("yt:position", .position)
         },
+        call: .update(
+            "playlistItems",
+            parts: { $0.has(.description) ? ["snippet", "contentDetails"] : ["snippet"] },
+            of: PlaylistEntryCall.target,
+            limits: PlaylistEntryCall.limits,
+            write: PlaylistEntryCall.write
+        ),
         repeatSafety: .absolute,
         prior: \.playlistEntriesByVideo,
         example: "{playlist: PL3F2A9C0D1E4B5A6, video: aB3dE5fG7hI, occurrence: last, position: 1}"

@@ -24,6 +24,14 @@ extension OperationDefinition {
             form.element("title", .title)
             form.element("summary", .description)
         },
+        call: .update(
+            "playlistItems",
+            // The API wants the snippet with every update; what it says stays as it is.
+            parts: { _ in ["snippet", "contentDetails"] },
+            of: PlaylistEntryCall.target,
+            limits: PlaylistEntryCall.limits,
+            write: PlaylistEntryCall.write
+        ),
         repeatSafety: .absolute,
         prior: \.playlistEntriesByVideo,
         example: "{playlist: PL3F2A9C0D1E4B5A6, video: aB3dE5fG7hI, title: The best take}"

@@ -18,6 +18,7 @@ extension OperationDefinition {
         rules: [.exactlyOne([.entry, .video]), .onlyWith(.occurrence, .video)],
         feed: { .playlist($0.text(.playlist) ?? "") },
         form: .batch(.delete) { $0.playlistEntryTarget() },
+        call: .delete("playlistItems", PlaylistEntryCall.target),
         repeatSafety: .absolute,
         prior: \.playlistEntriesByVideo,
         example: "{playlist: PL3F2A9C0D1E4B5A6, video: aB3dE5fG7hI, occurrence: all}"

@@ -54,6 +54,10 @@ extension OperationDefinition {
         ],
         feed: { .playlist($0.text(.playlist) ?? "") },
         form: .sync,
+        call: .sync { values in
+            guard values.desiredEntries.contains(where: { $0.title != nil }) else { return [] }
+            return [PlaylistEntryCall.noTitle(.videos)]
+        },
         repeatSafety: .absolute,
         prior: { $0.text(.playlist).map { .feed(.playlist($0)) } },
         refusal: \.unlistedPlaylist,

@@ -22,6 +22,17 @@ extension OperationDefinition {
             }
             let isPrivate = values.text(.privacy).map { $0 == Privacy.private } ?? form.prior?.isPrivate ?? false
             if isPrivate { form.writer.markup("<yt:private/>") }
+            form.unlisting(isPrivate ? Privacy.private : values.text(.privacy) ?? form.prior.map(Privacy.of(playlist:)))
+        },
+        call: .update(
+            "playlists",
+            // The API wants the title with every update.
+            parts: { $0.has(.privacy) ? ["snippet", "status"] : ["snippet"] },
+            of: { values, _ in values.text(.playlist) }
+        ) { draft in
+            draft.member("snippet", "title", from: .title)
+            draft.member("snippet", "description", from: .description)
+            draft.member("status", "privacyStatus", from: .privacy)
         },
         repeatSafety: .absolute,
         prior: { values in

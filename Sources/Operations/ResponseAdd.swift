@@ -10,6 +10,7 @@ extension OperationDefinition {
         ],
         feed: { .responses(video: $0.text(.video) ?? "") },
         form: .batch(.insert) { $0.element("id", .response) },
+        call: .none("video responses ended in 2013, the Data API has none", "leave it out"),
         repeatSafety: .verifiable(.membership),
         example: "{video: aB3dE5fG7hI, response: kL9mN1oP3qR}"
     )

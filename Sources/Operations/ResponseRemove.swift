@@ -12,6 +12,7 @@ extension OperationDefinition {
         form: .batch(.delete) { form in
             form.target(.responses(video: form.values.text(.video) ?? ""), form.values.text(.response) ?? "")
         },
+        call: .none("video responses ended in 2013, the Data API has none", "leave it out"),
         repeatSafety: .absolute,
         example: "{video: aB3dE5fG7hI, response: kL9mN1oP3qR}"
     )

@@ -1,3 +1,4 @@
+import DataAPI
 import GData
 
 extension OperationDefinition {
@@ -16,6 +17,10 @@ extension OperationDefinition {
             case .query: form.element("yt:queryString", .query)
             case let field: form.element("yt:username", field)
             }
+        },
+        call: .insert("subscriptions", parts: { _ in ["snippet"] }, limits: SubscriptionTarget.callLimits) { draft in
+            draft.body["snippet", "resourceId", "kind"] = "youtube#channel"
+            draft.member("snippet", "resourceId", "channelId", from: .channel)
         },
         repeatSafety: .verifiable(.membership),
         example: "{channel: otherchannel}"

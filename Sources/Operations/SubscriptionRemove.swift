@@ -13,6 +13,11 @@ extension OperationDefinition {
             let id = form.values.text(.subscription) ?? form.foundID
             form.target(.subscriptions(user: FeedAddress.authenticatedUser), id)
         },
+        call: .delete(
+            "subscriptions",
+            { values, found in values.text(.subscription) ?? found?.foundID },
+            limits: SubscriptionTarget.callLimits
+        ),
         repeatSafety: .absolute,
         prior: { values in
             SubscriptionTarget(values).map { .subscription(type: $0.type, target: $0.text) }

@@ -19,6 +19,12 @@ extension OperationDefinition {
         rules: [.atLeastOne([.channels, .favorites, .playlists, .queries])],
         feed: { _ in .subscriptions(user: FeedAddress.authenticatedUser) },
         form: .sync,
+        call: .sync { values in
+            let kinds: [FieldName] = [.favorites, .playlists, .queries]
+            return kinds.filter { !values.words($0).isEmpty }.map(SubscriptionTarget.onlyChannels)
+                + values.words(.channels).lazy.filter { !SubscriptionTarget.isChannelID($0) }.prefix(1)
+                .map { SubscriptionTarget.noChannelID(.channels, $0) }
+        },
         repeatSafety: .absolute,
         prior: { _ in .feed(.subscriptions(user: FeedAddress.authenticatedUser)) },
         example: "{channels: [otherchannel, thirdchannel], queries: [harbour timelapse]}"

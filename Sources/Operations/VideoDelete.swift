@@ -11,6 +11,7 @@ extension OperationDefinition {
         form: .batch(.delete) { form in
             form.target(.uploads(user: FeedAddress.authenticatedUser), form.values.text(.video) ?? "")
         },
+        call: .delete("videos") { values, _ in values.text(.video) },
         repeatSafety: .absolute,
         example: "{video: aB3dE5fG7hI}"
     )

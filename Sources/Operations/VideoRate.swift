@@ -25,6 +25,28 @@ extension OperationDefinition {
                 form.writer.markup("\" min=\"1\" max=\"5\"/>")
             }
         },
+        call: .action(
+            "videos",
+            "rate",
+            limits: { values in
+                guard let rating = values.text(.rating), ["2", "3", "4"].contains(rating) else { return [] }
+                return [
+                    OperationDefinition.Refusal(
+                        .rating,
+                        "the Data API knows like and dislike, and no stars between them",
+                        "write like, dislike, none, 5 or 1"
+                    )
+                ]
+            }
+        ) { draft in
+            draft.parameter("id", draft.values.text(.video) ?? "")
+            // Version 2 itself took 5 and 1 for like and dislike.
+            switch draft.values.text(.rating) {
+            case "5": draft.parameter("rating", "like")
+            case "1": draft.parameter("rating", "dislike")
+            case let rating: draft.parameter("rating", rating ?? "")
+            }
+        },
         repeatSafety: .absolute,
         refusal: { values in
             guard values.text(.rating) == "none" else { return nil }

@@ -11,6 +11,13 @@ extension OperationDefinition {
             form.target(.uploads(user: FeedAddress.authenticatedUser), form.values.text(.video) ?? "")
             VideoMetadata.write(&form)
         },
+        call: .update(
+            "videos",
+            parts: VideoCall.parts,
+            of: { values, _ in values.text(.video) },
+            limits: VideoCall.limits,
+            write: VideoCall.write
+        ),
         repeatSafety: .absolute,
         prior: { values in
             values.text(.video).map { .resource(.uploads(user: FeedAddress.authenticatedUser), id: $0) }

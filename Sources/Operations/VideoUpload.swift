@@ -16,6 +16,7 @@ extension OperationDefinition {
         result: Result(name: "videoId", summary: "The new video.", identifier: .video),
         feed: { _ in .resumableUploads(user: FeedAddress.authenticatedUser) },
         form: .upload { VideoMetadata.write(&$0) },
+        call: .upload(parts: VideoCall.parts, limits: VideoCall.limits, write: VideoCall.write),
         repeatSafety: .verifiable(.upload),
         refusal: VideoMetadata.refusal,
         example: "{file: media/intro.mp4, title: Spring, category: Entertainment, keywords: [spring, launch]}"

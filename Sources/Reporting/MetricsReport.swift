@@ -4,7 +4,8 @@ import Running
 enum MetricsReport {
     /// Every state that a run may be in, so that the series of the one before goes back to 0.
     private static let states = [
-        "running", "completed", "stopped", "failureRate", "unreachable", "notAuthorized", "outOfTime", "interrupted",
+        "running", "completed", "stopped", "failureRate", "unreachable", "notAuthorized", "outOfTime", "outOfQuota",
+        "interrupted",
     ]
 
     /// Upper bounds of a request's time, in seconds: a batch of 50 takes some.

@@ -67,6 +67,8 @@ package struct Entry: Equatable, Sendable {
     package var googlePlusUserID: String?
     /// `yt:derived` of captions: how they were made, such as `speechRecognition`.
     package var derived: String?
+    /// The file that a video was made from, as far as a service tells its owner; GData does not.
+    package var sourceFile: SourceFile?
     /// `yt:private` of a playlist; that of a video stands in its `media:group`.
     package var isPrivate = false
 
@@ -130,6 +132,18 @@ package struct Author: Equatable, Sendable {
         self.name = name
         self.uri = uri
         self.userID = userID
+    }
+}
+
+/// The file that somebody uploaded.
+package struct SourceFile: Equatable, Sendable {
+    package var name: String
+    /// In bytes.
+    package var size: Int?
+
+    package init(name: String, size: Int?) {
+        self.name = name
+        self.size = size
     }
 }
 

@@ -189,16 +189,20 @@ extension ManifestDecoder {
                 complain(complaint, of: definition.name, from: start, to: end)
             }
         }
-        guard let refusal = definition.refusal(operation.values) else { return }
-        rowMatters = rowWasUsed
-        let place = operation.values.place(refusal.field)
-        let start = SourcePosition(line: place.line, column: place.column)
-        complain(
-            refusal.complaint.code.rawValue,
-            refusal.complaint.message,
-            refusal.complaint.suggestion,
-            from: start,
-            to: start
-        )
+        for refusal in definition.refusals(operation.values, on: service) {
+            rowMatters = rowWasUsed
+            let place = refusal.field.map { operation.values.place($0) }
+            let field = place.map { SourcePosition(line: $0.line, column: $0.column) }
+            complain(
+                refusal.complaint.code.rawValue,
+                refusal.complaint.message,
+                refusal.complaint.suggestion,
+                from: field ?? start,
+                to: field ?? end
+            )
+        }
     }
+
+    /// What kind of service the job is for.
+    var service: Service { options.service ?? Service(target: job.target) }
 }

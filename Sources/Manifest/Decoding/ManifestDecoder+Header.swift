@@ -49,15 +49,7 @@ extension ManifestDecoder {
     }
 
     private mutating func readTarget() throws(YAMLError) -> String? {
-        guard let text = try readText("target") else { return nil }
-        if text == "youtube" {
-            complain(
-                DiagnosticCode.unknownVersion,
-                "this version of ytbatch does not know the target youtube",
-                "write emulator, or gdata with --target URL"
-            )
-        }
-        return text
+        try readText("target")
     }
 
     private mutating func readMetadata() throws(YAMLError) {

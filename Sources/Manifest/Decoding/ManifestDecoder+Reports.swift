@@ -19,6 +19,7 @@ extension ManifestDecoder {
         var count = 0
         while try reader.next() != .sequenceEnd {
             count += 1
+            reportsPlace = reportsPlace ?? (reader.start, reader.start)
             if count == ManifestLimits.reports + 1 {
                 complain(
                     Complaint.Code.tooLong.rawValue,

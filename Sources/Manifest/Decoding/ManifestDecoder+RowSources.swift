@@ -190,6 +190,13 @@ extension ManifestDecoder {
     /// One text, cut at its blanks as on the command line, or a list of words.
     private mutating func readFeedWords() throws(YAMLError) -> [String]? {
         var words: [String] = []
+        if service == .youtube {
+            complain(
+                Complaint.Code.unsupported.rawValue,
+                "the target youtube has no feeds to take rows from",
+                "write the rows to a file: {csv: rows.csv}"
+            )
+        }
         for (text, start, end) in try readTexts("feed") {
             guard let word = known(text, from: start, to: end) else { return nil }
             words.append(word)

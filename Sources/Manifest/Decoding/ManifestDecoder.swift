@@ -27,6 +27,8 @@ package struct ManifestDecoder: ~Copyable {
 
     /// The reports of the document, as far as they were read: all of them when it is over.
     package internal(set) var reports: [ReportDefinition] = []
+    /// Where its reports begin; `nil` when it has none.
+    var reportsPlace: (start: SourcePosition, end: SourcePosition)?
     /// The ids and the files of all its reports.
     var reportIDs: Set<String> = []
     var outputPaths: Set<String> = []
@@ -146,6 +148,7 @@ package struct ManifestDecoder: ~Copyable {
                 index.removeAll()
                 syncedFeeds = SyncedFeeds()
                 reports = []
+                reportsPlace = nil
                 reportIDs = []
                 outputPaths = []
                 seen = []
@@ -213,6 +216,14 @@ package struct ManifestDecoder: ~Copyable {
                 to: documentStart
             )
         }
+        guard service == .youtube, let place = reportsPlace else { return }
+        complain(
+            Complaint.Code.unsupported.rawValue,
+            "the target youtube has no feeds to make reports of",
+            "put the reports into a job of their own, for another target",
+            from: place.start,
+            to: place.end
+        )
     }
 
     static let apiVersion = "ytbatch/v1"

@@ -12,6 +12,8 @@ package struct ManifestOptions: Sendable {
     package var checkOutput: @Sendable (String) -> (code: String, complaint: Complaint)? = { _ in nil }
     /// Opens the rows of `forEach`.
     package var rows = RowAccess()
+    /// What kind of service the jobs are for, whatever their manifest says; `nil` for what it says.
+    package var service: Service?
     /// The name of a job that has none: the manifest's file name.
     package var defaultName = "job"
 

@@ -20,11 +20,11 @@ package enum JobSchema {
                 "metadata": metadata,
                 "target": [
                     "description": """
-                    Where the job runs, unless --target says otherwise: emulator, which is built in, or the address \
-                    of a server of the GData protocol.
+                    Where the job runs, unless --target says otherwise: emulator, which is built in, youtube, or the \
+                    address of a server of the GData protocol.
                     """,
-                    "type": "string", "minLength": 1, "not": ["const": "youtube"],
-                    "examples": ["emulator", "https://gdata.example.org"],
+                    "type": "string", "minLength": 1,
+                    "examples": ["emulator", "youtube", "https://gdata.example.org"],
                 ],
                 "account": [
                     "description": "Whose credentials are used: the name of a file in the folder accounts.",

@@ -1,3 +1,4 @@
+import DataAPI
 import GData
 import Operations
 
@@ -59,6 +60,7 @@ package enum OperationReference {
         }
         for rule in definition.rules { lines += ["", sentence(rule)] }
         lines += ["", "- **Sent as** \(sending(definition))"]
+        lines.append("- **On YouTube** \(calling(definition))")
         if let result = definition.result { lines.append("- **Result** `\(result.name)`: \(result.summary)") }
         lines.append("- **Repeat safety** \(definition.repeatSafety.name). \(definition.repeatSafety.summary)")
         return lines.joined(separator: "\n")
@@ -91,6 +93,18 @@ package enum OperationReference {
         case .batch(let operation, _): "`\(operation.rawValue)` in a batch for `\(path)`"
         case .upload: "a resumable upload to `\(path)`"
         case .sync: "the operations that make `\(path)` so, which are rows of the report; see `ytbatch plan`"
+        }
+    }
+
+    /// What the operation is in the Data API.
+    private static func calling(_ definition: OperationDefinition) -> String {
+        switch definition.call.kind {
+        case .call(let method, _), .upload(let method, _):
+            let cost = QuotaSchedule.current.cost(of: method.id)
+            let unit = cost.bucket == .units ? "units" : "of the day's \(cost.bucket.rawValue)"
+            return "`\(method.id)`, \(cost.units) \(unit)"
+        case .sync: return "the operations that make it so"
+        case .none(let complaint): return "nothing: \(complaint.message)"
         }
     }
 }

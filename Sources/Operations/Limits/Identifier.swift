@@ -6,8 +6,9 @@ package enum Identifier: String, Sendable, CaseIterable {
     package var pattern: String {
         switch self {
         case .video: "^[A-Za-z0-9_-]{11}$"
-        case .user: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$"
-        case .playlist, .comment, .entry, .subscription: "^[A-Za-z0-9_-]{1,100}$"
+        // In the Data API, the id of an answer is that of the comment, a point, and one of its own.
+        case .user, .comment: "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$"
+        case .playlist, .entry, .subscription: "^[A-Za-z0-9_-]{1,100}$"
         }
     }
 
@@ -18,7 +19,7 @@ package enum Identifier: String, Sendable, CaseIterable {
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
                 true
             // A name is a segment of a path, where `..` would lead elsewhere.
-            case UInt8(ascii: "."): self == .user && index > 0
+            case UInt8(ascii: "."): (self == .user || self == .comment) && index > 0
             default: false
             }
         }
@@ -41,6 +42,7 @@ package enum Identifier: String, Sendable, CaseIterable {
         switch self {
         case .video: return "an id has 11 of the characters A-Z a-z 0-9 _ -; this has \(text.count)"
         case .user: return "a name has up to 100 of the characters A-Z a-z 0-9 . _ -"
+        case .comment: return "an id has up to 100 of the characters A-Z a-z 0-9 . _ -"
         default: return "an id has up to 100 of the characters A-Z a-z 0-9 _ -"
         }
     }

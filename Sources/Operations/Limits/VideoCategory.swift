@@ -29,6 +29,9 @@ package enum VideoCategory {
     /// The term of a category of the Data API; also of one that new videos cannot have.
     package static func term(number: Int) -> String? { numbers[number] }
 
+    /// The number that the Data API gives a category.
+    package static func number(of term: String) -> Int? { numbers.first { $0.value == term }?.key }
+
     package static func label(of term: String) -> String? { assignable.first { $0.term == term }?.label }
 
     /// The term for what a manifest says: a term or a label.

@@ -39,6 +39,8 @@ package final class OperationDefinition: Sendable {
     /// The feed that the operation writes to. Operations of one feed keep their order: it is the lane.
     package let feed: @Sendable (FieldValues) -> FeedAddress
     package let form: Form
+    /// How the operation is written for the Data API, version 3, or why it cannot be.
+    package let call: CallForm
     package let repeatSafety: RepeatSafety
     /// What must be read first.
     package let prior: @Sendable (FieldValues) -> Prior?
@@ -61,6 +63,7 @@ package final class OperationDefinition: Sendable {
         result: Result? = nil,
         feed: @escaping @Sendable (FieldValues) -> FeedAddress,
         form: Form,
+        call: CallForm,
         repeatSafety: RepeatSafety,
         prior: @escaping @Sendable (FieldValues) -> Prior? = { _ in nil },
         refusal: @escaping @Sendable (FieldValues) -> (field: FieldName, complaint: Complaint)? = { _ in nil },
@@ -73,6 +76,7 @@ package final class OperationDefinition: Sendable {
         self.result = result
         self.feed = feed
         self.form = form
+        self.call = call
         self.repeatSafety = repeatSafety
         self.prior = prior
         self.refusal = refusal

@@ -35,7 +35,7 @@ extension FieldValues {
         self.init()
         set(.title, ifKnown: entry.title)
         set(.description, entry.summary ?? "")
-        set(.privacy, entry.isPrivate ? Privacy.private : Privacy.public)
+        set(.privacy, Privacy.of(playlist: entry))
     }
 
     /// Takes over a field, with the keys of a mapping.

@@ -1,9 +1,28 @@
+package import GData
+
 /// Who may see a video or playlist.
 package enum Privacy {
     package static let `private` = "private"
     package static let unlisted = "unlisted"
     package static let `public` = "public"
     package static let names = [`private`, unlisted, `public`]
+}
+
+extension Privacy {
+    /// Who may see a playlist. What version 2 says of unlisted videos, the Data API says of playlists too.
+    package static func of(playlist entry: Entry) -> String {
+        if entry.isPrivate { return `private` }
+        let list = entry.accessControls.first { $0.action == FieldName.accessList.key }
+        return list?.permission == "denied" ? unlisted : `public`
+    }
+}
+
+extension EntryForm {
+    /// Says of a playlist that no list shows it. GData refuses it before; what would change is told by it.
+    mutating func unlisting(_ privacy: String?) {
+        guard privacy == Privacy.unlisted else { return }
+        writer.markup("<yt:accessControl action=\"list\" permission=\"denied\"/>")
+    }
 }
 
 extension FieldValues {

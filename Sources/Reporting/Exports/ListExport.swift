@@ -24,7 +24,7 @@ package struct ListExport {
         var comments: [String] = []
         let metadata: [(FieldName, String?)] = [
             (.title, playlist.title), (.description, playlist.summary ?? ""),
-            (.privacy, playlist.isPrivate ? Privacy.private : Privacy.public),
+            (.privacy, Privacy.of(playlist: playlist)),
         ]
         for (name, text) in metadata {
             guard let text, let field = OperationDefinition.playlistSync.field(name) else { continue }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Operations
 
 extension Ledger {
     /// What would take operations back, as it was written down when they were made ready, in that order.
@@ -13,7 +14,12 @@ extension Ledger {
                 guard let inverse = InverseOperation(encoded: Array(encoded)) else {
                     throw LedgerError(.damaged, "\(path): what would take an operation back cannot be read")
                 }
-                inverses[try row.read(0), default: []].append(inverse)
+                // An update that was made ready, never left, and was made ready again has two: the later one holds.
+                if inverse.definition == .videoUpdate || inverse.definition == .playlistUpdate {
+                    inverses[try row.read(0)] = [inverse]
+                } else {
+                    inverses[try row.read(0), default: []].append(inverse)
+                }
             }
             return inverses
         }

@@ -10,14 +10,36 @@ package enum Failure: Sendable, Equatable {
     case throttled
     /// The credentials are missing, wrong or expired.
     case authorization
+    /// The quota of the day is spent: nothing more goes until it is filled anew.
+    case quota
+    /// What it asks for is so already.
+    case alreadySo
     /// It may have been done.
     case inDoubt
 
+    /// Reasons of the Data API that say more than the status (protocol of version 3, "Classification").
+    private static let reasons: [String: Failure] = [
+        "too_many_recent_calls": .throttled, "rateLimitExceeded": .throttled, "userRateLimitExceeded": .throttled,
+        "servingLimitExceeded": .throttled,
+        "quotaExceeded": .quota, "dailyLimitExceeded": .quota, "uploadLimitExceeded": .quota,
+        "uploadRateLimitExceeded": .quota,
+        "subscriptionDuplicate": .alreadySo, "videoAlreadyInPlaylist": .alreadySo,
+        "authError": .authorization, "expired": .authorization, "youtubeSignupRequired": .authorization,
+        "authorizationRequired": .authorization, "insufficientPermissions": .authorization,
+        "accessNotConfigured": .authorization, "authenticatedUserAccountClosed": .authorization,
+        "authenticatedUserAccountSuspended": .authorization, "authenticatedUserNotChannel": .authorization,
+        "accountDelegationForbidden": .authorization, "sslRequired": .authorization, "keyInvalid": .authorization,
+        "keyExpired": .authorization,
+        "SERVICE_UNAVAILABLE": .transient,
+    ]
+
     /// What a status means, of an entry or of a whole request.
     package static func classify(status code: Int, errors: [GDataError]) -> Failure {
-        if errors.contains(where: { $0.code == "too_many_recent_calls" || $0.code == "rateLimitExceeded" }) {
-            return .throttled
+        for error in errors {
+            // The Data API has one reason for a short throttle and for a day's quota, and tells them apart in words.
+            if let failure = reasons[error.code] { return failure == .throttled && error.isOfTheDay ? .quota : failure }
         }
+        if code == 429, errors.contains(where: \.isOfTheDay) { return .quota }
         if errors.contains(where: { $0.code == "TokenExpired" || $0.code == "InvalidToken" }) { return .authorization }
         // The service says that it did nothing.
         if errors.contains(where: { $0.code == "disabled_in_maintenance_mode" || $0.code == "serverOverloaded" }) {
@@ -33,4 +55,9 @@ package enum Failure: Sendable, Equatable {
         default: return .inDoubt
         }
     }
+}
+
+extension GDataError {
+    /// Whether it speaks of a quota of the day.
+    fileprivate var isOfTheDay: Bool { internalReason?.contains("per day") == true }
 }

@@ -9,6 +9,8 @@ struct LaneState: Sendable {
         case busy
         /// Until the shell wakes it.
         case waiting
+        /// Until a later part of the run: its quota of the day is spent.
+        case parked
         case done
     }
 

@@ -63,6 +63,8 @@ package enum Ending: Sendable, Equatable {
     case notAuthorized(reason: String)
     /// The time that the run was given is over.
     case outOfTime
+    /// The quota of the day is spent.
+    case outOfQuota(reason: String)
     case interrupted
 }
 

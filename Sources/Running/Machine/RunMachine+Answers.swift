@@ -9,6 +9,11 @@ extension RunMachine {
         guard var batch = batches[exchange] else { return }
         switch result {
         case .failed(let refusal):
+            if case .status = refusal.kind, refusal.failure == .permanent {
+                // What they are about is not there, or not theirs to see: no run fails for that.
+                for member in batch.members { fail(member, "query", refusal.status, batch) }
+                return close(batch)
+            }
             putBack(batch.members.map(\.operation))
             batches[exchange] = nil
             retryLane(batch, refusal)
@@ -88,15 +93,27 @@ extension RunMachine {
         switch outcome {
         case .status(let result, let match):
             let status = result.status ?? BatchStatus(code: 0, reason: "")
+            let evidence =
+                switch match {
+                case .batchID: "batch:status"
+                case .call: "HTTP \(status.code)"
+                case .target, .order: "batch:status by \(match.rawValue)"
+                }
             if (200..<300).contains(status.code) {
-                let evidence = match == .batchID ? "batch:status" : "batch:status by \(match.rawValue)"
                 settle(member, .succeeded, evidence, status, result, round.batch)
             } else if status.code == 404 || status.code == 410, operations[member.operation].isRemoval {
                 // After an attempt without an answer, it is this operation that removed it.
                 let verdict: Verdict = unanswered.contains(member.operation) ? .succeeded : .unchanged
-                settle(member, verdict, "batch:status \(status.code)", status, nil, round.batch)
-            } else if isPerhapsThere(member, status) {
-                refusals[member.operation] = status
+                settle(
+                    member,
+                    verdict,
+                    match == .call ? evidence : "batch:status \(status.code)",
+                    status,
+                    nil,
+                    round.batch
+                )
+            } else if isPerhapsThere(member, status) || (match == .call && isPerhapsDone(member, status)) {
+                refusals[member.operation] = (status, match == .call ? evidence : "batch:status")
                 round.doubtful.append(member)
             } else {
                 handle(
@@ -104,7 +121,7 @@ extension RunMachine {
                     of: member,
                     reason: status.reason,
                     status: status,
-                    evidence: "batch:status",
+                    evidence: match == .call ? evidence : "batch:status",
                     &round
                 )
             }
@@ -126,6 +143,11 @@ extension RunMachine {
         return (status.code == 400 || status.code == 409) && status.errors.allSatisfy { $0.location == nil }
     }
 
+    /// The Data API has answered 404 to inserts that it did all the same.
+    private func isPerhapsDone(_ member: Batch.Member, _ status: BatchStatus) -> Bool {
+        status.code == 404 && operations[member.operation].doubt == .verify
+    }
+
     private mutating func handle(
         _ failure: Failure,
         of member: Batch.Member,
@@ -145,6 +167,17 @@ extension RunMachine {
             round.note(member, reason, status)
             states[member.operation] = .pending
             end(.notAuthorized(reason: reason))
+        case .quota:
+            // It was refused before anything was done: a later part of the run sends it.
+            round.note(member, reason, status)
+            takeBack([member])
+            // Uploads have a purse of their own: the rest goes on as far as it can.
+            if operations[member.operation].isUpload {
+                parked = parked ?? (round.batch.lane, reason)
+            } else {
+                end(.outOfQuota(reason: reason))
+            }
+        case .alreadySo: settle(member, .unchanged, evidence, status, nil, round.batch)
         case .inDoubt:
             switch operations[member.operation].doubt {
             case .sendAgain:
@@ -279,6 +312,8 @@ extension RunMachine {
         lanes[batch.lane].failures += 1
         if refusal.failure == .authorization {
             end(.notAuthorized(reason: refusal.reason))
+        } else if refusal.failure == .quota {
+            end(.outOfQuota(reason: refusal.reason))
         } else if lanes[batch.lane].failures >= policy.attempts || refusal.failure == .permanent {
             end(.unreachable(reason: refusal.reason))
         }
@@ -310,6 +345,7 @@ extension RunMachine {
 
     private mutating func close(_ batch: Batch, after delay: Duration? = nil) {
         batches[batch.exchange] = nil
+        if batch.lane == parked?.lane { return lanes[batch.lane].phase = .parked }
         if let delay, delay > .zero { rest(batch.lane, delay) } else { enqueue(batch.lane) }
     }
 }

@@ -13,6 +13,9 @@ extension RunMachine {
         }
         guard !isFinished, batches.isEmpty else { return }
         if ending == nil, unsettled == 0 { ending = .completed }
+        if ending == nil, let parked, !lanes.contains(where: { $0.phase == .waiting }) {
+            end(.outOfQuota(reason: parked.reason))
+        }
         guard let ending else { return }
         isFinished = true
         skipRest(ending)
@@ -169,7 +172,7 @@ extension RunMachine {
             evidence = "stopped by @"
             cause = operation
         case .failureRate: evidence = "limits.failureRate"
-        case .completed, .unreachable, .notAuthorized, .outOfTime, .interrupted: return
+        case .completed, .unreachable, .notAuthorized, .outOfTime, .outOfQuota, .interrupted: return
         }
         for operation in operations.indices where states[operation] == .pending {
             var settlement = Settlement(operation: operation, verdict: .skipped, evidence: evidence, settledAt: now)

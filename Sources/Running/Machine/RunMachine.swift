@@ -54,7 +54,7 @@ package struct RunMachine: Sendable {
     var settlements: [Settlement] = []
     var now = Timestamp(milliseconds: 0)
     /// The refusal of operations that are looked for because what they put in may be there already.
-    var refusals: [Int: BatchStatus] = [:]
+    var refusals: [Int: (status: BatchStatus, evidence: String)] = [:]
     /// Operations that may have been done by an attempt that nobody answered, and are simply sent again.
     var unanswered: Set<Int>
     /// When operations without a verdict were sent first.
@@ -65,6 +65,9 @@ package struct RunMachine: Sendable {
     var failed = 0
     var ending: Ending?
     var isFinished = false
+
+    /// The lane of uploads, once their quota of the day is spent, and what the service said of it.
+    var parked: (lane: Int, reason: String)?
 
     /// Before this moment nothing is sent, since the service asked for quiet.
     var quietUntil = Timestamp(milliseconds: 0)

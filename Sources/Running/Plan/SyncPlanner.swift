@@ -65,7 +65,7 @@ package struct SyncPlanner: Sendable {
             return PlaylistSync.Metadata(
                 title: entry.title ?? "",
                 description: entry.summary ?? "",
-                privacy: entry.isPrivate ? Privacy.private : Privacy.public
+                privacy: Privacy.of(playlist: entry)
             )
         case .failure(let error): throw Refusal(.status(error.status.code), reason: error.status.reason)
         case nil: return nil

@@ -15,5 +15,7 @@ package enum EntryOutcome: Sendable, Equatable {
         case batchID = "batch:id"
         case target = "target"
         case order = "order"
+        /// It had a request of its own.
+        case call = "call"
     }
 }

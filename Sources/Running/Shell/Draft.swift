@@ -17,14 +17,17 @@ struct Draft {
 
     private let batchLimit: Int
     private let written: WrittenResources
+    /// How many entries one operation may stand for.
+    private let partLimit: Int
     private var slots: [Slot] = []
 
     /// What was read, by feed.
     var resources: [FeedAddress: [String: Result<Entry, StatusError>]] = [:]
     var feeds: [FeedAddress: [Entry]] = [:]
 
-    init(batchLimit: Int, written: WrittenResources) {
+    init(batchLimit: Int, partLimit: Int, written: WrittenResources) {
         self.batchLimit = batchLimit
+        self.partLimit = partLimit
         self.written = written
     }
 
@@ -37,7 +40,8 @@ struct Draft {
             if case .feed = slot.prior, let last = stored.needs.last {
                 slot.isPlanned = try ledger.operations(at: [last]).first?.operation.sync == stored.operation.id[...]
             }
-            if slot.prior != nil, member.attempt > 1 { slot.foundEarlier = try ledger.found(by: member.operation) }
+            // Also of a first attempt that never left: what it was ready with is in the ledger.
+            if slot.prior != nil { slot.foundEarlier = try ledger.found(by: member.operation) }
         }
         slots.append(slot)
     }
@@ -94,7 +98,8 @@ struct Draft {
             switch lookUp(slot) {
             case .failure(let settled): members.append(settled.member)
             case .success(let found):
-                guard count + found.count <= batchLimit else {
+                // An operation that stands for more than a batch may have goes alone.
+                guard count == 0 || count + found.count <= batchLimit else {
                     isFull = true
                     members.append(.postponed)
                     continue
@@ -228,8 +233,8 @@ struct Draft {
         switch operation.values.text(.occurrence) {
         case "all":
             // They go out together or not at all; a playlist has 200 entries, so this is no limit that people meet.
-            guard ids.count <= batchLimit else {
-                let evidence = "the playlist holds the video \(ids.count) times, \(batchLimit) can be removed at once"
+            guard ids.count <= partLimit else {
+                let evidence = "the playlist holds the video \(ids.count) times, \(partLimit) can be removed at once"
                 return .failure(Settled(member: .settled(.failed, evidence: evidence, status: nil)))
             }
             chosen = ids

@@ -23,7 +23,7 @@ struct Preparer: Sendable {
             // A result is read back from the ledger, so its verdict must have got there.
             try await ledger.flush(through: ticket)
         }
-        var draft = Draft(batchLimit: target.batchLimit, written: written)
+        var draft = Draft(batchLimit: target.batchLimit, partLimit: target.readLimit, written: written)
         for (member, operation) in zip(batch.members, stored) {
             try draft.add(member, operation, ledger: ledger)
         }

@@ -186,6 +186,8 @@ package actor Runner {
         await guarded { () throws(LedgerError) in
             // What has a verdict already is no evidence for anything else: those verdicts must be seen.
             try await self.context.ledger.flush(through: ticket)
+            let latency = self.context.target.listLatency
+            if latency > .zero { await self.context.clock.sleep(for: latency) }
             let verifier = Verifier(
                 ledger: self.context.ledger,
                 target: self.context.target,

@@ -8,6 +8,12 @@ package protocol Target: Sendable {
     /// How many entries a batch may have.
     var batchLimit: Int { get }
 
+    /// How many resources one reading takes; as many entries may one operation stand for.
+    var readLimit: Int { get }
+
+    /// For how long after a change lists may not show it: before that, nobody looks for what is in doubt.
+    var listLatency: Duration { get }
+
     /// What its answers have told of its clock; `nil` before the first.
     var clockDifference: ClockDifference? { get }
 
@@ -24,6 +30,15 @@ package protocol Target: Sendable {
     /// Reads a whole feed, page by page, up to `limit` entries.
     func entries(of feed: FeedAddress, limit: Int) async throws(Refusal) -> [Entry]
 
+    /// Reads the comments on a video that were made since a moment of the service's clock, and others as well.
+    ///
+    /// - Parameter answered: The comment that they answer; `nil` for any.
+    func comments(
+        on video: String,
+        answering answered: String?,
+        since: Timestamp?
+    ) async throws(Refusal) -> [Entry]
+
     /// The name of the user that requests are made for.
     func userName() async throws(Refusal) -> String
 
@@ -39,6 +54,19 @@ package protocol Target: Sendable {
         range: Range<Int>,
         progress: @escaping @Sendable (Int) -> Void
     ) async -> UploadAnswer
+}
+
+extension Target {
+    package var readLimit: Int { batchLimit }
+    package var listLatency: Duration { .zero }
+
+    package func comments(
+        on video: String,
+        answering answered: String?,
+        since: Timestamp?
+    ) async throws(Refusal) -> [Entry] {
+        try await entries(of: .comments(video: video), limit: FeedBounds.entries)
+    }
 }
 
 /// A status of the service that stands for a resource.

@@ -30,7 +30,7 @@ struct Verifier: Sendable {
         do throws(Refusal) {
             let findings: [Finding]
             if case .verifiable(.upload) = operations.first?.definition.repeatSafety {
-                findings = try await verifyUploads(operations, uploads, run: run)
+                findings = try await verifyUploads(operations, uploads, run: run, known: known)
             } else {
                 findings = try await verify(batch, operations, feed, known: known, baseline: baseline)
             }
@@ -63,7 +63,14 @@ struct Verifier: Sendable {
         guard case .verifiable(let evidence) = operations[0].definition.repeatSafety else {
             return batch.members.map { _ in .unclear(reason: "nothing tells whether it arrived") }
         }
-        let entries = try await target.entries(of: feed, limit: FeedBounds.entries)
+        let entries: [Entry]
+        do throws(Refusal) {
+            entries = try await self.entries(evidence, batch, operations, feed)
+        } catch {
+            // What is not there holds nothing.
+            guard error.kind == .status(404) else { throw error }
+            return batch.members.map { _ in .absent(evidence: "\(feed.path) is not there") }
+        }
         switch evidence {
         case .playlistEntry:
             let news = entries.filter { entry in
@@ -82,10 +89,32 @@ struct Verifier: Sendable {
         case .comment:
             let user = try await target.userName().lowercased()
             return createdFindings(batch, operations, entries, known, feed) { entry, values in
-                entry.author?.name.lowercased() == user && entry.content == values.text(.text)
+                [entry.author?.name, entry.author?.userID].contains { $0?.lowercased() == user }
+                    && entry.content == values.text(.text)
             }
         case .upload: return []
         }
+    }
+
+    /// What is looked through. Of comments, there may be more than anybody wants to read.
+    private func entries(
+        _ evidence: RepeatSafety.Evidence,
+        _ batch: Batch,
+        _ operations: [Operation],
+        _ feed: FeedAddress
+    ) async throws(Refusal) -> [Entry] {
+        guard evidence == .comment, case .comments(let video) = feed else {
+            return try await target.entries(of: feed, limit: FeedBounds.entries)
+        }
+        let answered = Set(operations.map { $0.values.text(.comment) })
+        let moments = batch.members.map {
+            $0.firstSentAt.map { target.clockDifference?.range(of: $0).lowerBound ?? $0 }
+        }
+        return try await target.comments(
+            on: video,
+            answering: answered.count == 1 ? operations[0].values.text(.comment) : nil,
+            since: moments.contains(nil) ? nil : moments.compactMap(\.self).min().map { $0 - Self.clockSkew }
+        )
     }
 
     func present(_ entry: Entry, _ feed: FeedAddress) -> Finding {

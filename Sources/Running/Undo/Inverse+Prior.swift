@@ -46,7 +46,13 @@ extension InverseOperation {
                 .playlistMove,
                 [(.playlist, playlist), (.entry, id), (.position, String(position))]
             )
-        case .playlistNote where entry.title != nil:
+        case .playlistNote where entry.title == nil:
+            // Of a service whose entries have no titles of their own, and one note.
+            return InverseOperation(
+                .playlistNote,
+                [(.playlist, playlist), (.entry, id), (.description, entry.summary ?? "")]
+            )
+        case .playlistNote:
             return InverseOperation(
                 .playlistNote,
                 [(.playlist, playlist), (.entry, id), (.title, entry.title), (.description, entry.summary)]

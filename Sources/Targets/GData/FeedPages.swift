@@ -32,10 +32,13 @@ package struct FeedPages: Sendable {
     /// - Parameter clock: What is waited on before a page is asked for again.
     /// - Throws: `Refusal` when the address is not one of the target.
     package init(
-        _ target: GDataTarget,
+        _ target: any Target,
         _ address: String,
         clock: any RunClock = SystemRunClock()
     ) throws(Refusal) {
+        guard let target = target as? GDataTarget else {
+            throw Refusal(.unusable, reason: "only services of GData have feeds; the target youtube has none")
+        }
         self.target = target
         self.clock = clock
         next = try Self.path(address, target)

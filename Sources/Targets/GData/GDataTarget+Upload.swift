@@ -4,9 +4,6 @@ import Operations
 package import Running
 
 extension GDataTarget {
-    /// An upload may be slow, but not slower than this.
-    private static func timeout(for bytes: Int) -> Duration { .seconds(300 + bytes / 4096) }
-
     package func beginUpload(_ request: UploadRequest) async throws(Refusal) -> String {
         guard case .upload(let write) = request.operation.definition.form else {
             throw Refusal(.unusable, reason: "\(request.operation.definition.name) is no upload")
@@ -17,7 +14,7 @@ extension GDataTarget {
         form.writer.markup("</entry>\n")
         let headers: HTTPFields = [
             .contentType: "application/atom+xml; charset=UTF-8",
-            .slug: escaped(request.file.name),
+            .slug: UploadHeaders.escaped(request.file.name),
             .uploadContentType: request.file.mediaType,
             .uploadContentLength: String(request.file.size),
         ]
@@ -55,7 +52,7 @@ extension GDataTarget {
                 session,
                 headers: headers,
                 body: body,
-                timeout: Self.timeout(for: range.count)
+                timeout: UploadHeaders.timeout(for: range.count)
             )
             return try answer(response)
         } catch {
@@ -65,7 +62,7 @@ extension GDataTarget {
 
     private func answer(_ response: TransportResponse) throws(Refusal) -> UploadAnswer {
         switch response.status {
-        case 308: return .incomplete(received: received(response), session: response.headers[.location])
+        case 308: return .incomplete(received: UploadHeaders.received(response), session: response.headers[.location])
         case 200, 201:
             guard let entry = try? read(response).entries.first else {
                 throw Refusal(.lost, reason: "the answer to the upload is no entry")
@@ -78,25 +75,5 @@ extension GDataTarget {
         case 404, 410: return .unknownSession
         default: throw Refusal(response)
         }
-    }
-
-    /// `Range: bytes=0-N` names the last byte that is stored; without it none is.
-    private func received(_ response: TransportResponse) -> Int {
-        guard let last = response.headers[.range]?.split(separator: "-").last.flatMap({ Int($0) }) else { return 0 }
-        return last + 1
-    }
-
-    /// A file name in a header: printable ASCII, the rest percent-encoded.
-    private func escaped(_ name: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var result: [UInt8] = []
-        for byte in name.utf8 {
-            if (0x21...0x7E).contains(byte), byte != UInt8(ascii: "%") {
-                result.append(byte)
-            } else {
-                result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
     }
 }

@@ -36,7 +36,7 @@ extension Refusal {
     }
 
     /// Seconds, or a date, which is meant by the server's own clock.
-    private static func retryAfter(_ response: TransportResponse) -> Duration? {
+    static func retryAfter(_ response: TransportResponse) -> Duration? {
         guard let value = response.headers[.retryAfter] else { return nil }
         if let seconds = Int(value), seconds >= 0 { return .seconds(min(seconds, 1_000_000)) }
         guard let date = Timestamp(httpDate: value),

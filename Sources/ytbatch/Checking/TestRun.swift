@@ -92,9 +92,11 @@ struct TestRun {
 
     /// A test never leaves its emulator, whatever target the job names.
     private func settings(_ job: Job, _ file: ManifestFile) -> RunSettings {
-        RunSettings(
+        let isYouTube = Service(target: job.target) == .youtube
+        return RunSettings(
             folder: file.folder,
-            target: "emulator",
+            target: isYouTube ? "youtube" : "emulator",
+            url: isYouTube ? "emulator" : nil,
             account: nil,
             concurrency: 1,
             seed: loaded.test.seed,
@@ -108,7 +110,7 @@ struct TestRun {
         defer { job.ledger.close() }
         let settings = try RunSettings(text: try job.ledger.run().options)
         let faulty = loaded.faults.map { FaultyEmulator(emulator, $0, seed: loaded.test.seed) }
-        let target = TargetFactory.target(of: faulty ?? emulator, clock)
+        let target = TargetFactory.target(of: faulty ?? emulator, on: Service(target: settings.target), clock)
         let machine = try RunMachine(
             resuming: job.ledger,
             options: RunMachine.Options(settings, batchLimit: target.batchLimit)
@@ -128,7 +130,13 @@ struct TestRun {
 
     private func planned(_ job: StagedJob) async throws -> JobPlanner.Planned {
         let planner = JobPlanner(state: state, allowsShrinking: loaded.test.allowsShrinking)
-        return try await planner.plan(job, TargetFactory.target(of: emulator, clock))
+        return try await planner.plan(job, try target(of: job))
+    }
+
+    /// The emulator, by the protocol that the job is for.
+    private func target(of job: StagedJob) throws -> any Target {
+        let settings = try RunSettings(text: try job.ledger.run().options)
+        return TargetFactory.target(of: emulator, on: Service(target: settings.target), clock)
     }
 
     // MARK: - What is there now
@@ -142,7 +150,7 @@ struct TestRun {
             for job in jobs {
                 let planned = try await planned(job)
                 defer { planned.job.ledger.close() }
-                let outcome = try await PlanMaker(planned: planned, target: TargetFactory.target(of: emulator, clock))
+                let outcome = try await PlanMaker(planned: planned, target: try target(of: planned.job))
                     .make { change, _ in
                         guard !change.isSync, change.kind != .none, problems.count < TestEvaluation.mostTold else {
                             return
@@ -186,7 +194,7 @@ struct TestRun {
         var request = try FeedRequest(words)
         let columns = try FeedColumn.named(expected.columns.map(\.name))
         request.addPageSize(upTo: Int.max)
-        var pages = try FeedPages(TargetFactory.target(of: emulator, clock), request.address, clock: clock)
+        var pages = try FeedPages(TargetFactory.target(of: emulator, on: .gdata, clock), request.address, clock: clock)
         var rows: [[String?]] = []
         while let page = try await pages.read() {
             rows += page.entries.map { entry in columns.map { $0.value(entry) } }

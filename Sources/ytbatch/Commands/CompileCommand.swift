@@ -32,7 +32,9 @@ struct CompileCommand: AsyncParsableCommand {
     var quiet = false
 
     func run() async throws {
-        let file = ManifestFile(manifest, reading)
+        var file = ManifestFile(manifest, reading)
+        // What is compiled are feeds, whatever the manifest's target.
+        file.service = .gdata
         let sink: FeedSink = output == "-" ? .stdout() : try .folder(output)
         do {
             let diagnostics = try file.read(checksFiles: false) { decoder in

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GData
+import Operations
 import Reporting
 import Planning
 import Running
@@ -39,7 +40,7 @@ struct ExportCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try RunSettings.reading(target, seed: emulator.seed, emulatorData: emulator.path)
         let isPlaylist = words.first == "playlist"
-        let parts = try isPlaylist ? [] : parts()
+        let parts = try isPlaylist ? [] : parts(on: Service(target: settings.target))
         if isPlaylist, words.count < 2 { throw CommandFailure(.usage, "export playlist needs the id of one") }
         let text = try await TargetFactory.withTarget(settings, runFolder: nil) { target in
             do throws(Refusal) {
@@ -62,8 +63,9 @@ struct ExportCommand: AsyncParsableCommand {
         if !quiet { Console.say("Written: \(output); ytbatch plan \(output) has nothing to do now.") }
     }
 
-    private func parts() throws(CommandFailure) -> [Part] {
-        guard !words.isEmpty else { return Part.allCases }
+    private func parts(on service: Service) throws(CommandFailure) -> [Part] {
+        // What the service has nothing like is not asked for, unless somebody names it.
+        guard !words.isEmpty else { return Part.allCases.filter { service == .gdata || $0 != .favorites } }
         var parts: [Part] = []
         for word in words {
             guard let part = Part(rawValue: word) else {
@@ -78,10 +80,10 @@ struct ExportCommand: AsyncParsableCommand {
 
 /// Reads what is exported.
 private struct Exporter {
-    let target: GDataTarget
+    let target: any Target
     var export: ListExport
 
-    init(_ target: GDataTarget, export: ListExport) {
+    init(_ target: any Target, export: ListExport) {
         self.target = target
         self.export = export
     }

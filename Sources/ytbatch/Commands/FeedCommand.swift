@@ -61,7 +61,7 @@ struct FeedCommand: AsyncParsableCommand {
         request.addPageSize(upTo: limit)
         let address = request.address
         let settings = try RunSettings.reading(target, emulatorData: emulatorData)
-        if !quiet, Console.errorIsTerminal { Console.say(TargetFactory.greeting(settings.target, faults: nil)) }
+        if !quiet, Console.errorIsTerminal { Console.say(TargetFactory.greeting(settings, faults: nil)) }
         try await TargetFactory.withTarget(settings, runFolder: nil) { target in
             do {
                 try await read(address, of: target, limit: limit, chosen)
@@ -81,7 +81,7 @@ struct FeedCommand: AsyncParsableCommand {
 
     private func read(
         _ address: String,
-        of target: GDataTarget,
+        of target: any Target,
         limit: Int,
         _ columns: [FeedColumn]?
     ) async throws {

@@ -39,7 +39,12 @@ struct PlanCommand: AsyncParsableCommand {
         let loader = JobLoader(state: state.state, settings: settings, clock: SystemRunClock())
         var staged: [StagedJob] = []
         defer { for job in staged { state.state.discard(staged: job.folder) } }
-        try await loader.load(manifests.map { ManifestFile($0, reading) }, into: &staged)
+        let files = manifests.map { path in
+            var file = ManifestFile(path, reading)
+            file.service = target.service
+            return file
+        }
+        try await loader.load(files, into: &staged)
         guard staged.count == 1 || (out == nil && output.form == .text) else {
             throw CommandFailure(.usage, "a plan as JSON is of one job; there are \(staged.count)")
         }
@@ -49,9 +54,11 @@ struct PlanCommand: AsyncParsableCommand {
     }
 
     private func settings(_ job: Job, _ file: ManifestFile) throws -> RunSettings {
-        RunSettings(
+        let name = try TargetFactory.resolve(target.target ?? job.target ?? "emulator")
+        return RunSettings(
             folder: file.folder,
-            target: try TargetFactory.resolve(target.target ?? job.target ?? "emulator"),
+            target: name,
+            url: try target.root(for: name),
             account: target.account ?? job.account,
             concurrency: RunOptions.standardConcurrency,
             seed: emulator.seed,
@@ -66,7 +73,7 @@ struct PlanCommand: AsyncParsableCommand {
     private func plan(_ staged: inout StagedJob) async throws -> Bool {
         let header = try staged.ledger.run()
         let settings = try RunSettings(text: header.options)
-        if !output.quiet { Console.say(TargetFactory.greeting(settings.target, faults: nil)) }
+        if !output.quiet { Console.say(TargetFactory.greeting(settings, faults: nil)) }
         let planner = JobPlanner(state: state.state, allowsShrinking: shrinking.allows)
         let job = staged
         let (planned, outcome) = try await TargetFactory.withTarget(settings, runFolder: nil) { target in

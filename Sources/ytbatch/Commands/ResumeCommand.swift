@@ -1,4 +1,5 @@
 import ArgumentParser
+import Operations
 import Running
 
 /// `ytbatch resume`: go on with a run.
@@ -54,10 +55,11 @@ struct ResumeCommand: AsyncParsableCommand {
             throw CommandFailure(.io, "the ledger of run \(id) is damaged: \(problem); ytbatch resume \(id) --rebuild")
         }
         let settings = try RunSettings(text: try ledger.run().options)
-        try faults.check(settings.target)
+        try faults.check(settings)
         if manifest != nil { try Selection.refuseManifest(settings) }
         if let manifest {
             var file = ManifestFile(manifest, reading)
+            file.service = Service(target: settings.target)
             try await file.readFeeds(runFolder: folder) { _ in settings }
             try ChangedManifest(file, ledger: ledger).takeIn()
         }

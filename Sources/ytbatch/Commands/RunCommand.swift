@@ -94,16 +94,21 @@ struct RunCommand: AsyncParsableCommand {
             run: scheduled.run
         )
         loader.selection = try selection.selection(in: state.state)
-        try await loader.load(manifests.map { ManifestFile($0, reading, copy: scheduled.copy) }, into: &staged)
+        let files = manifests.map { path in
+            var file = ManifestFile(path, reading, copy: scheduled.copy)
+            file.service = target.service
+            return file
+        }
+        try await loader.load(files, into: &staged)
         try selection.check(jobs: staged.count)
     }
 
     private func settings(_ job: Job, _ file: ManifestFile) throws -> RunSettings {
-        let target = try TargetFactory.resolve(target.target ?? job.target ?? "emulator")
-        try faults.check(target)
-        return RunSettings(
+        let target = try TargetFactory.resolve(self.target.target ?? job.target ?? "emulator")
+        let settings = RunSettings(
             folder: file.folder,
             target: target,
+            url: try self.target.root(for: target),
             account: self.target.account ?? job.account,
             concurrency: options.concurrency,
             seed: emulator.seed,
@@ -111,13 +116,15 @@ struct RunCommand: AsyncParsableCommand {
             emulatorData: emulator.path,
             onlyFrom: selection.report
         )
+        try faults.check(settings)
+        return settings
     }
 
     /// What a plan is carried out with: all as it was made, but for how many feeds are written to side by side.
     private func settings(of plan: SavedPlan) throws -> RunSettings {
         var settings = try RunSettings(text: plan.options)
         settings.concurrency = options.concurrency
-        try faults.check(settings.target)
+        try faults.check(settings)
         guard emulator.path == nil || emulator.path == settings.emulatorData else {
             let data = settings.emulatorData.map { "in \($0)" } ?? "as it is without --emulator-data"
             throw CommandFailure(.usage, "the plan was made for the emulator \(data)")

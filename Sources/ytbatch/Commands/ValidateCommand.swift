@@ -24,6 +24,7 @@ struct ValidateCommand: AsyncParsableCommand {
         if output.form == .json { json.beginArray() }
         for path in manifests {
             var file = ManifestFile(path, reading)
+            file.service = target.service
             file.feeds = .ignored
             var operations = 0
             var jobs = 0

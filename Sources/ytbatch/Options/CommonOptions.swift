@@ -1,7 +1,9 @@
 import ArgumentParser
 import FoundationEssentials
 import Logging
+import Operations
 import Running
+import Targets
 
 /// Where ytbatch remembers runs.
 struct StateOptions: ParsableArguments {
@@ -86,9 +88,36 @@ struct Assignment: ExpressibleByArgument, Sendable {
 
 /// Where a job runs.
 struct TargetOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("emulator, or the address of a GData server.", valueName: "name|url"))
+    @Option(help: ArgumentHelp("emulator, youtube, or the address of a GData server.", valueName: "name|url"))
     var target: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where the YouTube Data API is, for the target youtube: a server, or emulator for the one that is built in.",
+            valueName: "url"
+        )
+    )
+    var url: String?
 
     @Option(help: ArgumentHelp("Whose credentials to use.", valueName: "name"))
     var account: String?
+}
+
+extension TargetOptions {
+    /// What kind of service jobs are for, whatever their manifests say; `nil` when the manifests decide.
+    var service: Service? { target.map { Service(target: $0) } }
+
+    /// Where the Data API is, of a job with that target.
+    ///
+    /// - Throws: `CommandFailure` for an address that is none, or that nobody asks for.
+    func root(for target: String) throws(CommandFailure) -> String? {
+        guard let url else { return nil }
+        guard target == "youtube" else {
+            throw CommandFailure(.usage, "--url is for the target youtube; of other servers, --target is the address")
+        }
+        guard url == "emulator" || Origin(url) != nil else {
+            throw CommandFailure(.usage, "\(url) is no address: write http://127.0.0.1:8080, or emulator")
+        }
+        return try TargetFactory.resolve(url)
+    }
 }

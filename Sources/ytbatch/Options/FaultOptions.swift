@@ -18,8 +18,8 @@ struct FaultOptions: ParsableArguments {
     }
 
     /// - Throws: `CommandFailure` when there are faults for a target that is not ours to break.
-    func check(_ target: String) throws(CommandFailure) {
-        guard path != nil, target != "emulator" else { return }
+    func check(_ settings: RunSettings) throws(CommandFailure) {
+        guard path != nil, !settings.isEmulated else { return }
         throw CommandFailure(
             .usage,
             "--faults is for the emulator; for a server of your own: ytbatch serve --faults FILE"

@@ -31,7 +31,7 @@ struct ReportWriter {
     /// Writes the reports that were not written yet.
     ///
     /// - Returns: What to end with, as far as the reports go.
-    mutating func write(on target: GDataTarget) async throws -> ExitStatus {
+    mutating func write(on target: any Target) async throws -> ExitStatus {
         // Whoever waited for operations need not wait for reports: `resume` writes them.
         for number in [SIGINT, SIGTERM] { _ = signal(number, SIG_DFL) }
         var status = ExitStatus.success
@@ -80,7 +80,7 @@ struct ReportWriter {
 
     private mutating func write(
         _ report: ReportDefinition,
-        on target: GDataTarget
+        on target: any Target
     ) async throws -> (files: [String], summary: String) {
         let reading = try FeedReading(report.feed)
         let readAt = clock.now

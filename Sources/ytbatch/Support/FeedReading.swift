@@ -46,7 +46,7 @@ struct FeedReading {
     ///
     /// - Parameter clock: What is waited by, before a page is asked for again.
     func read(
-        _ target: GDataTarget,
+        _ target: any Target,
         _ clock: any RunClock = SystemRunClock(),
         _ take: ([Entry]) throws -> Void
     ) async throws {

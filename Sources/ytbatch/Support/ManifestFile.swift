@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Manifest
+import Operations
 import YAMLEvents
 
 /// A manifest on disk, or `-` for stdin.
@@ -8,6 +9,8 @@ struct ManifestFile {
     let path: String
     /// The rows of feeds.
     var feeds = FeedRowAccess.refused
+    /// What kind of service its jobs are for; `nil` for what it says itself.
+    var service: Service?
     private let options: ReadingOptions
     /// A file with its text as it was before; `nil` for the manifest as it is.
     private let copy: String?
@@ -73,6 +76,7 @@ struct ManifestFile {
         for variable in options.variables { result.variables[variable.name] = variable.value }
         result.environment = ProcessInfo.processInfo.environment
         result.defaultName = defaultName
+        result.service = service
         let allowed = AllowedPaths(folder: folder, manifest: path, others: options.allowedPaths)
         result.rows = RowFiles(allowed: allowed).access
         result.rows.check = { (feed) throws(RowAccess.Refusal) in _ = try FeedReading(feed) }

@@ -45,7 +45,7 @@ struct RunSession {
     /// - Parameter lock: That of the job; given up at the end.
     /// - Returns: What to end with.
     func perform(holding lock: consuming JobLock) async throws -> ExitStatus {
-        if !output.quiet { Console.say(TargetFactory.greeting(settings.target, faults: faults)) }
+        if !output.quiet { Console.say(TargetFactory.greeting(settings, faults: faults)) }
         let (ending, signal, reportStatus) = try await TargetFactory.withTarget(
             settings,
             runFolder: folder,
@@ -61,7 +61,7 @@ struct RunSession {
     }
 
     /// Writes the reports of the job, once nothing of it is left to do.
-    private func writeReports(on target: GDataTarget, after ending: Ending) async throws -> ExitStatus {
+    private func writeReports(on target: any Target, after ending: Ending) async throws -> ExitStatus {
         guard let plan = try ReportPlan.read(in: folder), plan.isPending else { return .success }
         let run = try ledger.run()
         guard ending.isOver, try RunReport(ledger).counts[.deferred] == 0 else {
@@ -179,6 +179,7 @@ extension Ending {
         case .unreachable: "unreachable"
         case .notAuthorized: "notAuthorized"
         case .outOfTime: "outOfTime"
+        case .outOfQuota: "outOfQuota"
         case .interrupted: "interrupted"
         }
     }
@@ -187,13 +188,13 @@ extension Ending {
     var isOver: Bool {
         switch self {
         case .completed, .stopped, .failureRate: true
-        case .unreachable, .notAuthorized, .outOfTime, .interrupted: false
+        case .unreachable, .notAuthorized, .outOfTime, .outOfQuota, .interrupted: false
         }
     }
 
     var reason: String {
         switch self {
-        case .unreachable(let reason), .notAuthorized(let reason): reason
+        case .unreachable(let reason), .notAuthorized(let reason), .outOfQuota(let reason): reason
         case .outOfTime: "the time of --deadline is over"
         case .failureRate: "more operations failed than limits.failureRate allows"
         case .completed, .stopped, .interrupted: ""
@@ -204,7 +205,7 @@ extension Ending {
         switch self {
         case .unreachable: .unreachable
         case .notAuthorized: .notAuthorized
-        case .outOfTime: .parked
+        case .outOfTime, .outOfQuota: .parked
         case .interrupted: .interrupted
         case .completed, .stopped, .failureRate:
             if counts[.unknown] > 0 {

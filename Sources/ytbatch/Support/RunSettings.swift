@@ -5,8 +5,10 @@ import Running
 struct RunSettings: Codable, Sendable {
     /// The folder of the manifest.
     var folder: String
-    /// `emulator`, or the address of a server.
+    /// `emulator`, `youtube`, or the address of a server.
     var target: String
+    /// Where the Data API is, of the target `youtube`: an address, or `emulator`; `nil` for where it is for everybody.
+    var url: String?
     var account: String?
     var concurrency: Int
     var seed: UInt64
@@ -15,6 +17,9 @@ struct RunSettings: Codable, Sendable {
     var emulatorData: String?
     /// The report whose operations are run again, of a run that leaves out others.
     var onlyFrom: String?
+
+    /// Whether the service is the one that is built in.
+    var isEmulated: Bool { target == "emulator" || (target == "youtube" && url == "emulator") }
 
     var text: String {
         let encoder = JSONEncoder()
@@ -25,6 +30,7 @@ struct RunSettings: Codable, Sendable {
     init(
         folder: String,
         target: String,
+        url: String? = nil,
         account: String?,
         concurrency: Int,
         seed: UInt64,
@@ -34,6 +40,7 @@ struct RunSettings: Codable, Sendable {
     ) {
         self.folder = folder
         self.target = target
+        self.url = url
         self.account = account
         self.concurrency = concurrency
         self.seed = seed
@@ -46,9 +53,11 @@ struct RunSettings: Codable, Sendable {
     ///
     /// - Throws: `CommandFailure` when there is no such target.
     static func reading(_ target: TargetOptions, seed: UInt64 = 1, emulatorData: String?) throws -> RunSettings {
-        RunSettings(
+        let name = try TargetFactory.resolve(target.target ?? "emulator")
+        return RunSettings(
             folder: "",
-            target: try TargetFactory.resolve(target.target ?? "emulator"),
+            target: name,
+            url: try target.root(for: name),
             account: target.account,
             concurrency: 1,
             seed: seed,

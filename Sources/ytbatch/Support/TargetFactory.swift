@@ -2,6 +2,7 @@ import Emulator
 import Faults
 import FoundationEssentials
 import Logging
+import Operations
 import Running
 import Targets
 
@@ -9,9 +10,9 @@ import Targets
 struct TargetFactory {
     /// What somebody means by a target's name.
     ///
-    /// - Returns: `emulator`, or the address of a server.
+    /// - Returns: `emulator`, `youtube`, or the address of a server.
     static func resolve(_ name: String) throws(CommandFailure) -> String {
-        if name == "emulator" { return name }
+        if name == "emulator" || name == "youtube" { return name }
         if let origin = Origin(name) {
             return origin.port == (origin.scheme == "https" ? 443 : 80)
                 ? "\(origin.scheme)://\(origin.host)" : "\(origin.scheme)://\(origin.host):\(origin.port)"
@@ -19,19 +20,21 @@ struct TargetFactory {
         switch name {
         case "gdata":
             throw CommandFailure(.usage, "the target gdata needs an address: --target http://127.0.0.1:8080")
-        case "youtube":
+        default:
             throw CommandFailure(
                 .usage,
-                "this version of ytbatch does not know the target youtube: write emulator, or the address of a GData server"
+                "\(name) is no target: write emulator, youtube, or the address of a GData server"
             )
-        default:
-            throw CommandFailure(.usage, "\(name) is no target: write emulator, or the address of a GData server")
         }
     }
 
     /// What is said before anything is sent.
-    static func greeting(_ target: String, faults: FaultScript?) -> String {
-        guard target == "emulator" else { return "On \(target)." }
+    static func greeting(_ settings: RunSettings, faults: FaultScript?) -> String {
+        if settings.target == "youtube", !settings.isEmulated {
+            return settings.url.map { "On the YouTube Data API at \($0)." }
+                ?? "On YouTube: what is done there is done for everybody to see."
+        }
+        guard settings.isEmulated else { return "On \(settings.target)." }
         let rest = faults.map { ", and it fails as \($0.file) says." } ?? "."
         return "On the built-in emulator: nothing leaves this machine" + rest
     }
@@ -49,26 +52,28 @@ struct TargetFactory {
         faults: FaultScript? = nil,
         logger: Logger? = nil,
         clock: any RunClock = SystemRunClock(),
-        _ body: (GDataTarget) async throws -> Value
+        _ body: (any Target) async throws -> Value
     ) async throws -> Value {
-        if settings.target == "emulator" {
+        if settings.isEmulated {
+            let service = Service(target: settings.target)
             let emulator = try EmulatorFile.open(
                 settings.emulatorData ?? runFolder.map { $0 + "/emulator.sqlite" },
                 seed: settings.seed
             )
-            guard let faults else { return try await body(target(of: emulator, clock, logger)) }
+            guard let faults else { return try await body(target(of: emulator, on: service, clock, logger)) }
             let faulty = FaultyEmulator(emulator, faults, seed: settings.seed)
             defer { FaultFile.complain(ofUnfired: faulty) }
-            return try await body(target(of: faulty, clock, logger))
+            return try await body(target(of: faulty, on: service, clock, logger))
         }
+        let root = settings.target == "youtube" ? settings.url ?? DataAPITarget.standardRoot : settings.target
         // Before the transport, which must be shut down once it is there.
-        let credentials = try credentials(for: settings)
-        let transport = HTTPClientTransport(asksForGzip: Origin(settings.target)?.isLoopback != true)
-        let target = GDataTarget(
-            base: settings.target,
-            transport: logged(transport, logger),
-            credentials: credentials
-        )
+        let credentials = try credentials(for: settings, at: root)
+        let tokens = settings.target == "youtube" ? try tokens(credentials, settings) : nil
+        let transport = HTTPClientTransport(asksForGzip: Origin(root)?.isLoopback != true)
+        let wire = logged(transport, logger)
+        let target: any Target =
+            tokens.map { DataAPITarget(root: root, transport: wire, tokens: $0) }
+            ?? GDataTarget(base: root, transport: wire, credentials: credentials)
         do {
             let value = try await body(target)
             await transport.shutdown()
@@ -84,30 +89,55 @@ struct TargetFactory {
         return LoggingTransport(transport, logger: logger)
     }
 
-    /// An emulator in this process.
+    /// An emulator in this process, by the protocol of a service.
     static func target(
-        of service: any EmulatedService,
+        of emulator: any EmulatedService,
+        on service: Service = .gdata,
         _ clock: any RunClock = SystemRunClock(),
         _ logger: Logger? = nil
-    ) -> GDataTarget {
-        GDataTarget(
-            base: EmulatorTransport.base,
-            transport: logged(EmulatorTransport(service, clock: clock), logger),
-            credentials: .emulator
-        )
+    ) -> any Target {
+        let transport = logged(EmulatorTransport(emulator, clock: clock), logger)
+        return switch service {
+        case .gdata: GDataTarget(base: EmulatorTransport.base, transport: transport, credentials: .emulator)
+        case .youtube:
+            DataAPITarget(transport: transport, tokens: FixedToken(Secret(EmulatorCredentials.token)), clock: clock)
+        }
     }
 
     /// A server on this machine without an account is taken for `ytbatch serve`.
-    private static func credentials(for settings: RunSettings) throws(CommandFailure) -> Credentials {
-        guard let origin = Origin(settings.target) else { return Credentials() }
+    private static func credentials(for settings: RunSettings, at root: String) throws(CommandFailure) -> Credentials {
+        guard let origin = Origin(root) else { return Credentials() }
         guard let account = settings.account else { return origin.isLoopback ? .emulator : Credentials() }
         guard origin.isSafeForCredentials else {
             throw CommandFailure(
                 .notAuthorized,
-                "credentials of \(account) are not sent to \(settings.target) without TLS; write https://"
+                "credentials of \(account) are not sent to \(root) without TLS; write https://"
             )
         }
         return try AccountFile.credentials(of: account)
+    }
+
+    /// The tokens that the Data API is called with.
+    private static func tokens(
+        _ credentials: Credentials,
+        _ settings: RunSettings
+    ) throws(CommandFailure) -> any AccessTokens {
+        guard let header = credentials.authorization?.exposed else {
+            throw CommandFailure(
+                .notAuthorized,
+                settings.account.map { "the account \($0) has no authorization" }
+                    ?? "the target youtube needs an account: say --account NAME"
+            )
+        }
+        if credentials == .emulator { return FixedToken(Secret(EmulatorCredentials.token)) }
+        let scheme = "Bearer "
+        guard header.hasPrefix(scheme) else {
+            throw CommandFailure(
+                .notAuthorized,
+                "the target youtube takes tokens of OAuth 2.0: write authorization: Bearer TOKEN into the account's file"
+            )
+        }
+        return FixedToken(Secret(String(header.dropFirst(scheme.count))))
     }
 }
 

@@ -83,7 +83,6 @@ struct BadManifest: Sendable, CustomTestStringConvertible {
             "metadata: {name: \(String(repeating: "n", count: 101))}",
             "3:18 invalid_format"
         ),
-        job("the live service as the target", "target: youtube", "3:9 unknown_to_this_version"),
         job("variables as a list", "vars: [a]", "3:7 wrong_type"),
         job("a variable with a dot in its name", "vars: {a.b: c}", "3:8 invalid_format"),
         job("a list in a variable", "vars: {a: [b]}", "3:11 wrong_type"),

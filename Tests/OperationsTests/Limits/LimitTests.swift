@@ -32,7 +32,8 @@ struct LimitTests {
             (.identifier(.user), ".", .invalidFormat), (.identifier(.user), x(100), nil),
             (.identifier(.user), x(101), .invalidFormat),
             (.identifier(.playlist), "PL1", nil), (.identifier(.playlist), "a.b", .invalidFormat),
-            (.identifier(.comment), "a/b", .invalidFormat), (.identifier(.entry), "a b", .invalidFormat),
+            (.identifier(.comment), "a/b", .invalidFormat), (.identifier(.comment), "Ug1.x", nil),
+            (.identifier(.comment), "..", .invalidFormat), (.identifier(.entry), "a b", .invalidFormat),
             (.integer(1...5), "1", nil), (.integer(1...5), "5", nil), (.integer(1...5), "0", .invalidValue),
             (.integer(1...5), "6", .invalidValue), (.integer(1...5), "-1", .invalidValue),
             (.integer(1...5), "1.0", .invalidFormat),
@@ -140,7 +141,7 @@ struct SpellingTests {
             (.video, "http://y.test/watch?v=short", "an id has 11 of the characters A-Z a-z 0-9 _ -; this has 27"),
             (.playlist, "https://y.test/playlist?list=PL_1-2&x=y", "write PL_1-2, the id in this address"),
             (.user, "a/b", "a name has up to 100 of the characters A-Z a-z 0-9 . _ -"),
-            (.comment, "a/b", "an id has up to 100 of the characters A-Z a-z 0-9 _ -"),
+            (.comment, "a/b", "an id has up to 100 of the characters A-Z a-z 0-9 . _ -"),
         ] as [(Identifier, String, String)]
     )
     func addresses(identifier: Identifier, text: String, suggestion: String) {

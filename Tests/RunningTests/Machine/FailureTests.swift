@@ -23,10 +23,23 @@ struct FailureTests {
         arguments: [
             ("too_many_recent_calls", 403, Failure.throttled), ("too_many_entries", 403, .permanent),
             ("TokenExpired", 403, .authorization), ("InvalidToken", 401, .authorization),
-            ("disabled_in_maintenance_mode", 503, .transient),
+            ("disabled_in_maintenance_mode", 503, .transient), ("quotaExceeded", 403, .quota),
+            ("uploadLimitExceeded", 400, .quota), ("rateLimitExceeded", 429, .throttled),
+            ("subscriptionDuplicate", 400, .alreadySo), ("videoAlreadyInPlaylist", 409, .alreadySo),
+            ("SERVICE_UNAVAILABLE", 409, .transient), ("insufficientPermissions", 403, .authorization),
+            ("forbidden", 403, .permanent),
         ]
     )
     func error(code: String, status: Int, expected: Failure) {
         #expect(Failure.classify(status: status, errors: [GDataError(domain: "x", code: code)]) == expected)
+    }
+
+    @Test(
+        "tells a spent day from a short throttle by what the service says of it",
+        arguments: ["rateLimitExceeded", "x"]
+    )
+    func quota(code: String) {
+        let error = GDataError(domain: "global", code: code, internalReason: "limit 'Video Uploads per day'")
+        #expect(Failure.classify(status: 429, errors: [error]) == .quota)
     }
 }

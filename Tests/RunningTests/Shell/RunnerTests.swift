@@ -168,6 +168,20 @@ struct RunnerTests {
         #expect(await target.batchIDs == [["last.1"], ["last.2"], ["all.1", "all.1+2"]])
     }
 
+    @Test("keeps to what it found for an attempt that never left")
+    func foundBeforeConnecting() async throws {
+        await target.set(
+            [.playlistEntry("E1", video: "aB3dE5fG7hI"), .playlistEntry("E2", video: "aB3dE5fG7hI")],
+            of: .playlist("PL1")
+        )
+        await target.answer({ _ in .refused(Refusal(.notSent, reason: "no route")) }, { .succeeding($0) })
+        let remove = Operation.make(.playlistRemove, "drop", [.playlist: "PL1", .video: "aB3dE5fG7hI"])
+        let (ledger, ending) = try await run([remove])
+        #expect(ending == .completed)
+        #expect(try ledger.settlement(of: 0)?.verdict == .succeeded)
+        #expect(await target.sent.count == 2)
+    }
+
     @Test("adopts an insert that arrived though its answer was lost, and sends again the one that did not")
     func adoption() async throws {
         let target = self.target

@@ -74,6 +74,30 @@ struct UploadInDoubtTests {
         #expect(await target.uploads.count == 1)
     }
 
+    @Test(
+        "is found by the file that it was made of, where nothing carries a tag",
+        arguments: [
+            (SourceFile(name: "film.bin", size: 10), 1, Verdict.succeeded),
+            (SourceFile(name: "film.bin", size: 10), 2, .unknown),
+            (SourceFile(name: "film.bin", size: 11), 1, .unknown),
+            (SourceFile(name: "other.bin", size: 10), 1, .unknown),
+            (SourceFile(name: "film.bin", size: nil), 1, .unknown),
+        ]
+    )
+    func foundByFile(file: SourceFile, count: Int, verdict: Verdict) async throws {
+        await target.answerUploads { _ in .incomplete(received: 10, session: nil) }
+        let videos = (0..<count).map { number in
+            var video = video("v\(number)", title: "A film")
+            video.sourceFile = file
+            return video
+        }
+        await target.set(videos, of: .uploads(user: "default"))
+        let settlement = try await run()
+        #expect(settlement?.verdict == verdict)
+        #expect(settlement?.result == (verdict == .succeeded ? "v0" : nil))
+        #expect(await target.uploads.count == 1)
+    }
+
     @Test("goes on when the session has only part of the file")
     func part() async throws {
         await target.answerUploads { $0 == 4..<10 ? .complete(BatchResult()) : .incomplete(received: 4, session: nil) }

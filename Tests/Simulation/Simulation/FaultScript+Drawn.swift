@@ -22,6 +22,24 @@ extension FaultScript {
     }
 }
 
+extension FaultScript {
+    /// What the Data API has been seen to say of what it did all the same.
+    static func lies(_ random: inout SeededRandom) -> FaultScript {
+        let addresses = ["playlistItems", "playlists", "commentThreads", "subscriptions"]
+        return FaultScript(
+            seed: random.next(),
+            rules: addresses.map { name in
+                FaultRule(
+                    match: FaultMatch(method: "POST", address: AddressPattern("/youtube/v3/" + name)),
+                    probability: 0.4,
+                    times: 6,
+                    fault: .status(StatusFault([404, 503].randomElement(using: &random) ?? 404, .after, body: .empty))
+                )
+            }
+        )
+    }
+}
+
 extension FaultRule {
     fileprivate static func drawn(_ random: inout SeededRandom) -> FaultRule {
         let fault = Fault.drawn(&random)

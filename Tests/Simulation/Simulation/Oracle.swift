@@ -13,10 +13,15 @@ struct Oracle {
         for (operation, verdict) in zip(job.operations, verdicts) where verdict == nil {
             violations.append("\(operation.id) has no verdict")
         }
+        // Whose things are put in and taken out by turns, nobody can tell by counting.
+        let mixed = Set(job.operations.lazy.filter { $0.effect == .takeOut }.map(\.subject))
         let subjects = Dictionary(grouping: job.operations.indices.filter { job.operations[$0].effect != .none }) {
             job.operations[$0].subject
         }
         for (subject, indices) in subjects.sorted(by: { $0.key < $1.key }) {
+            guard !mixed.contains(subject) || indices.allSatisfy({ job.operations[$0].effect == .takeOut }) else {
+                continue
+            }
             let named = indices.map { (job.operations[$0], verdicts[$0] ?? .unknown) }
             if let violation = check(subject, named) { violations.append(violation) }
         }
@@ -55,6 +60,11 @@ struct Oracle {
             if count(.succeeded, .unchanged) > 0, new != 1 { return "\(subject): \(new) times in the set: \(said)" }
             if count(.failed, .skipped) == operations.count, new != old { return "\(subject): was put in: \(said)" }
             return nil
+        case .takeOut:
+            let gone = count(.succeeded)...count(.succeeded, .unknown)
+            let meddled = meddled[subject] ?? 0
+            return (gone.lowerBound...(gone.upperBound + meddled)).contains(old - new + meddled)
+                ? nil : "\(subject): \(old - new) were taken out, \(gone) expected: \(said)"
         case .remove:
             if count(.succeeded, .unchanged) > 0, new != 0 { return "\(subject): is still there: \(said)" }
             if count(.failed, .skipped) == operations.count, new != old { return "\(subject): is gone: \(said)" }

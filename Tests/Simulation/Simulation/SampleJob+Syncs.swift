@@ -55,7 +55,9 @@ extension SampleJob {
     }
 
     /// A job of syncs, of one playlist at least.
-    static func syncs(seed: UInt64) -> SampleJob {
+    ///
+    /// - Parameter wire: What it keeps to: by the Data API, only playlists.
+    static func syncs(seed: UInt64, wire: Wire) -> SampleJob {
         var random = SeededRandom(seed: seed)
         var job = SampleJob(operations: [])
         for playlist in playlists.shuffled(using: &random).prefix(Int.random(in: 1...3, using: &random)) {
@@ -64,6 +66,7 @@ extension SampleJob {
             let members = (0..<count).map { _ in (others + own.prefix(8)).randomElement(using: &random) ?? "" }
             job.add(.playlist(playlist), members, prunes: Int.random(in: 0..<4, using: &random) > 0)
         }
+        guard wire == .gdata else { return job }
         if Bool.random(using: &random) {
             job.add(.favorites, Array(others.shuffled(using: &random).prefix(5)), prunes: Bool.random(using: &random))
         }

@@ -1,3 +1,4 @@
+import Emulator
 import Running
 
 /// A job that a seed draws, with what each of its operations should change.
@@ -10,6 +11,8 @@ struct SampleJob {
         case join
         /// It is not there any more.
         case remove
+        /// One less of these.
+        case takeOut
         /// It says this from then on.
         case set(String)
         /// Nothing that can be seen.
@@ -49,7 +52,8 @@ struct SampleJob {
 
     init(operations: [Operation]) { self.operations = operations }
 
-    init(seed: UInt64, count: Int) {
+    /// - Parameter wire: What it keeps to: the Data API has no favorites, messages and stars.
+    init(seed: UInt64, count: Int, wire: Wire = .gdata) {
         random = SeededRandom(seed: seed)
         var made: [String] = []
         while operations.count < count {
@@ -72,6 +76,8 @@ struct SampleJob {
                     .insert
                 )
             case 2...7: addEntry(number, made)
+            case 12 where wire == .dataAPI, 16 where wire == .dataAPI: addEntryChange(number)
+            case 18 where wire == .dataAPI: addComment(number)
             case 8...11: addComment(number)
             case 12:
                 let video = pick(Self.others)
@@ -80,7 +86,7 @@ struct SampleJob {
                 let channel = pick(["otherchannel", "harbourfan", "formerpal"])
                 addOnce(
                     "follow\(number)",
-                    "subscription.add: {channel: \(channel)}",
+                    "subscription.add: {channel: \(wire == .gdata ? channel : Self.channelID(channel))}",
                     "subscription channel \(channel)",
                     .join
                 )
@@ -88,7 +94,7 @@ struct SampleJob {
                 let video = pick(Self.others)
                 add(
                     "rate\(number)",
-                    "video.rate: {video: \(video), rating: \(pick(["like", "dislike", "4"]))}",
+                    "video.rate: {video: \(video), rating: \(pick(wire == .gdata ? ["like", "dislike", "4"] : ["like", "dislike", "5"]))}",
                     "",
                     .none
                 )
@@ -159,6 +165,20 @@ struct SampleJob {
         }
     }
 
+    /// Moves or takes out what the playlist may hold or not.
+    private mutating func addEntryChange(_ number: Int) {
+        let playlist = pick(Self.playlists)
+        let video = pick(Array(Self.others.prefix(8)))
+        let isMove = Int.random(in: 0..<2, using: &random) == 0
+        let position = isMove ? ", position: 1" : ""
+        add(
+            "change\(number)",
+            "playlist.\(isMove ? "move" : "remove"): {playlist: \(playlist), video: \(video)\(position)}",
+            isMove ? "" : "entry \(playlist) \(video)",
+            isMove ? .none : .takeOut
+        )
+    }
+
     private mutating func addComment(_ number: Int) {
         let video = pick(Self.others)
         // Some say the same of the same video: nobody can tell those apart.
@@ -170,6 +190,33 @@ struct SampleJob {
             "comment \(video) \(text)",
             .insert
         )
+    }
+
+    /// The id of the channel of a user whom the demonstration knows.
+    static func channelID(_ user: String) -> String { channels[user] ?? user }
+
+    private static let channels: [String: String] = {
+        guard let emulator = try? Emulator() else { return [:] }
+        return Dictionary(
+            uniqueKeysWithValues: ["otherchannel", "harbourfan", "formerpal"].compactMap { user in
+                ServiceState.channelID(of: user, emulator).map { (user, $0) }
+            }
+        )
+    }()
+
+    /// The same job in the words of a wire: GData knows channels by their users' names.
+    func written(for wire: Wire) -> SampleJob {
+        guard wire == .gdata else { return self }
+        var job = self
+        for (user, id) in Self.channels {
+            for index in job.operations.indices {
+                job.operations[index].text = job.operations[index].text.replacing(
+                    "channel: \(id)",
+                    with: "channel: \(user)"
+                )
+            }
+        }
+        return job
     }
 
     var manifest: String {

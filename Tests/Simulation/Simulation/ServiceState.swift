@@ -1,6 +1,7 @@
 import Emulator
 import GData
 import HTTPTypes
+import Running
 
 /// What the service holds, as its own feeds show it when nothing stands between: how many there are of each thing that
 /// a job may put in, and what things say that a job may change.
@@ -88,5 +89,28 @@ struct ServiceState: Equatable {
             entries += page
             guard !page.isEmpty, header.link(Relation.next) != nil else { return entries }
         }
+    }
+
+    /// What it holds, a line each, without what an id that was made since would name.
+    func comparable(with before: ServiceState) -> [String] {
+        let made = ["list ", "entry-id ", "video "]
+        let counted = counts.filter { key, _ in
+            before.counts[key] != nil || !made.contains { key.hasPrefix($0) }
+        }
+        let said = texts.filter { before.texts[$0.key] != nil }
+        return (counted.map { "\($0.key): \($0.value)" } + said.map { "\($0.key): \($0.value)" }).sorted()
+    }
+
+    /// The id of a user's channel, as their profile says it.
+    static func channelID(of user: String, _ emulator: Emulator) -> String? {
+        let request = HTTPRequest(
+            method: .get,
+            scheme: "https",
+            authority: "gdata.youtube.com",
+            path: "/feeds/api/users/\(user)?v=2"
+        )
+        let instant = Instant(milliseconds: SimulatedClock().now.milliseconds)
+        let response = emulator.respond(to: EmulatorRequest(head: request), at: instant)
+        return (try? FeedReader.read(response.body))?.entries.first?.channelID
     }
 }

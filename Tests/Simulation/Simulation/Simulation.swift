@@ -18,6 +18,10 @@ package struct Simulation {
         /// How often the process died.
         package var deaths = 0
         package var verdicts: [Verdict: Int] = [:]
+        /// One for each operation.
+        package var verdictsInOrder: [Verdict?] = []
+        /// What the service held in the end, but for the ids of what was made: a line each.
+        package var held: [String] = []
         /// Stands for the wire, the verdicts and the report, byte for byte.
         package var fingerprint: UInt64 = 0
         /// How often the last life changed the disk.
@@ -27,18 +31,21 @@ package struct Simulation {
     }
 
     private let seed: UInt64
+    private let wire: Wire
     private var job: SampleJob
     private var network = SimulatedNetwork.Settings()
     private var random: SeededRandom
     private var deaths: (Int, inout SeededRandom) -> Accident
 
     /// A job, faults and deaths as the seed draws them.
-    package init(seed: UInt64) {
+    package init(seed: UInt64, wire: Wire = .gdata) {
         self.seed = seed
+        self.wire = wire
         random = SeededRandom(seed: seed)
         let drawn = random.next()
         let count = Int.random(in: 1...24, using: &random)
-        job = Int.random(in: 0..<5, using: &random) == 0 ? .syncs(seed: drawn) : SampleJob(seed: drawn, count: count)
+        let isOfSyncs = Int.random(in: 0..<5, using: &random) == 0
+        job = isOfSyncs ? .syncs(seed: drawn, wire: wire) : SampleJob(seed: drawn, count: count, wire: wire)
         network.faults = .drawn(&random)
         network.meddlingPercentage = [0, 0, 5].randomElement(using: &random) ?? 0
         let isMortal = !network.faults.movesClock
@@ -54,8 +61,25 @@ package struct Simulation {
         case disk(_ call: Int, SimulatedDisk.Fault)
     }
 
+    /// A job that both wires can express, as the seed draws it, where nothing goes wrong.
+    package init(undisturbed seed: UInt64, wire: Wire) {
+        self.seed = seed
+        self.wire = wire
+        random = SeededRandom(seed: seed)
+        let count = Int.random(in: 1...24, using: &random)
+        job = SampleJob(seed: random.next(), count: count, wire: .dataAPI).written(for: wire)
+        deaths = { _, _ in .none }
+    }
+
+    /// A job on the Data API, which says of some inserts that they came to nothing, though it made them.
+    package init(lyingTo seed: UInt64) {
+        self.init(undisturbed: seed, wire: .dataAPI)
+        network.faults = .lies(&random)
+    }
+
     /// The complete job with one accident.
     package init(_ accident: Accident) {
+        wire = .gdata
         seed = 0
         random = SeededRandom(seed: 0)
         job = .complete
@@ -74,6 +98,7 @@ package struct Simulation {
         let world = try World(
             folder: folder,
             job: job,
+            wire: wire,
             emulator: emulator,
             clock: clock,
             disk: disk,
@@ -104,6 +129,7 @@ package struct Simulation {
         let world = try World(
             folder: folder,
             job: job,
+            wire: wire,
             emulator: emulator,
             clock: clock,
             disk: disk,

@@ -14,6 +14,7 @@ import YAMLEvents
 final class World {
     let folder: String
     private(set) var job: SampleJob
+    let wire: Wire
     let emulator: Emulator
     let clock: SimulatedClock
     let disk: SimulatedDisk
@@ -29,6 +30,7 @@ final class World {
     init(
         folder: String,
         job: SampleJob,
+        wire: Wire,
         emulator: Emulator,
         clock: SimulatedClock,
         disk: SimulatedDisk,
@@ -37,6 +39,7 @@ final class World {
     ) throws {
         self.folder = folder
         self.job = job
+        self.wire = wire
         self.emulator = emulator
         self.clock = clock
         self.disk = disk
@@ -58,7 +61,13 @@ final class World {
         )
         let ledger = try Ledger.create(in: folder, run: header)
         defer { ledger.close() }
-        var decoder = ManifestDecoder(file: "simulation.yaml", source: MemorySource(job.manifest.utf8))
+        var options = ManifestOptions()
+        options.service = wire.service
+        var decoder = ManifestDecoder(
+            file: "simulation.yaml",
+            source: MemorySource(job.manifest.utf8),
+            options: options
+        )
         var planner = LanePlanner()
         try ledger.load { insert in
             while let item = decoder.next() {
@@ -75,7 +84,7 @@ final class World {
     /// Plans the syncs while nothing is wrong yet, as a run does before it sends anything.
     private func planSyncs(_ header: RunHeader, _ ledger: Ledger) throws {
         let syncs = try SyncExpansion.syncs(of: ledger)
-        let target = target(EmulatorTransport(emulator, clock: clock))
+        let target = wire.target(over: EmulatorTransport(emulator, clock: clock), clock)
         let plans = try SimulatedExecutor(seed: 0).run(clock) { () async -> Result<[Int: SyncPlanner.Plan], Refusal> in
             do throws(Refusal) {
                 var plans: [Int: SyncPlanner.Plan] = [:]
@@ -102,18 +111,6 @@ final class World {
             try? FileManager.default.moveItem(atPath: draft + "/" + Ledger.fileName + ending, toPath: place)
         }
         try FileManager.default.removeItem(atPath: draft)
-    }
-
-    private func target(_ transport: any Transport) -> GDataTarget {
-        GDataTarget(
-            base: "https://gdata.youtube.com",
-            transport: transport,
-            credentials: Credentials(
-                authorization: Secret(EmulatorCredentials.authorization),
-                developerKey: Secret(EmulatorCredentials.developerKey)
-            ),
-            clock: clock
-        )
     }
 
     // MARK: - Lives
@@ -179,7 +176,7 @@ final class World {
     }
 
     private func run(_ ledger: Ledger, seed: UInt64) throws -> Ending {
-        let target = target(network)
+        let target = wire.target(over: network, clock)
         var options = RunMachine.Options()
         options.seed = seed
         options.batchLimit = target.batchLimit
@@ -235,6 +232,8 @@ final class World {
             guard !job.wishes.contains(where: { $0.id == operation.id }) else { continue }
             // Nothing fails but for what the service says, or after as many attempts as there are.
             guard !settlement.evidence.contains("attempts") else { continue }
+            // What a playlist does not hold cannot be moved.
+            guard settlement.evidence != "not in the playlist" else { continue }
             outcome.violations.append("\(operation.id) failed for no reason: \(settlement.evidence)")
         }
         for case let verdict? in verdicts { outcome.verdicts[verdict, default: 0] += 1 }
@@ -254,9 +253,11 @@ final class World {
         try report.forEachRow { _ in rows += 1 }
         if rows != job.operations.count { outcome.violations.append("the report has \(rows) rows") }
         outcome.operations = job.operations.count
+        outcome.verdictsInOrder = verdicts
+        outcome.held = after.comparable(with: before)
         outcome.requests = network.requests
         // Each attempt costs a request or two, and looking a few more.
-        let bound = 100 + job.operations.count * 40 * (outcome.deaths + 1)
+        let bound = 100 + job.operations.count * (wire == .gdata ? 40 : 80) * (outcome.deaths + 1)
         if outcome.requests > bound { outcome.violations.append("\(outcome.requests) requests were made") }
         var fingerprint = Fingerprint()
         fingerprint.add("\(network.fingerprint)")

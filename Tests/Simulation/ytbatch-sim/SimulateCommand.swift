@@ -19,12 +19,15 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "How many run side by side.")
     var jobs = 2
 
+    @Option(help: "By which protocol: gdata or dataAPI.")
+    var wire = Wire.gdata
+
     @Flag(help: "Runs one job with every kind of operation instead, with one accident at every place where one can be.")
     var exhaustive = false
 
     func run() async throws {
         if exhaustive { return try Self.exhaust() }
-        let work = Work(first: first, end: first + count)
+        let work = Work(first: first, end: first + count, wire: wire)
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<jobs {
                 group.addTask {
@@ -63,6 +66,8 @@ struct SimulateCommand: AsyncParsableCommand {
     }
 }
 
+extension Wire: ExpressibleByArgument {}
+
 /// The seeds that are still to be run, and what came of the others.
 private final class Work: Sendable {
     struct Totals: Sendable {
@@ -74,11 +79,13 @@ private final class Work: Sendable {
     }
 
     private let end: UInt64
+    private let wire: Wire
     private let next: NIOLockedValueBox<UInt64>
     private let sums = NIOLockedValueBox(Totals())
 
-    init(first: UInt64, end: UInt64) {
+    init(first: UInt64, end: UInt64, wire: Wire) {
         self.end = end
+        self.wire = wire
         next = NIOLockedValueBox(first)
     }
 
@@ -94,7 +101,7 @@ private final class Work: Sendable {
 
     func simulate(_ seed: UInt64) {
         do {
-            let outcome = try Simulation(seed: seed).run()
+            let outcome = try Simulation(seed: seed, wire: wire).run()
             for violation in outcome.violations { print("seed \(seed): \(violation)") }
             for line in outcome.story { print("  " + line) }
             sums.withLockedValue { totals in

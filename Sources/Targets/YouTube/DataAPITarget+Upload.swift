@@ -1,0 +1,82 @@
+import DataAPI
+import GData
+import HTTPTypes
+import Operations
+package import Running
+
+/// Resumable uploads (protocol of version 3, "Resumable upload").
+extension DataAPITarget {
+    package func beginUpload(_ request: UploadRequest) async throws(Refusal) -> String {
+        guard case .upload(let method, let shape) = request.operation.definition.call.kind, let media = method.media
+        else { throw Refusal(.unusable, reason: "\(request.operation.definition.name) is no upload") }
+        let values = request.operation.values
+        var draft = CallDraft(values: values)
+        shape.write(&draft)
+        let query = APIRequest.query([
+            ("uploadType", "resumable"), ("part", shape.parts(values).joined(separator: ",")),
+        ])
+        let headers: HTTPFields = [
+            .contentType: "application/json; charset=UTF-8",
+            .slug: UploadHeaders.escaped(request.file.name),
+            .uploadContentType: request.file.mediaType,
+            .uploadContentLength: String(request.file.size),
+        ]
+        let response = try await send(
+            .post,
+            root + "/upload/youtube/v3/" + media.path + query,
+            headers: headers,
+            body: .bytes(Array(draft.body.written().utf8))
+        )
+        guard (200..<300).contains(response.status) else { throw Refusal(api: response) }
+        guard let session = response.headers[.location], Origin(session) != nil else {
+            throw Refusal(.unusable, reason: "the service names no upload session")
+        }
+        // The session's address goes into the ledger.
+        guard !(try await repeatsToken(session)) else {
+            throw Refusal(.unusable, reason: "the service puts the token into the address of the upload session")
+        }
+        return session
+    }
+
+    package func continueUpload(
+        _ session: String,
+        file: UploadFile,
+        range: Range<Int>,
+        progress: @escaping @Sendable (Int) -> Void
+    ) async -> UploadAnswer {
+        var headers: HTTPFields = [:]
+        var body = TransportRequest.Body.none
+        if range.isEmpty {
+            headers[.contentRange] = "bytes */\(file.size)"
+        } else {
+            headers[.contentType] = file.mediaType
+            headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(file.size)"
+            body = .file(path: file.path, range: range, progress: progress)
+        }
+        do throws(Refusal) {
+            let timeout = UploadHeaders.timeout(for: range.count)
+            let response = try await send(.put, session, headers: headers, body: body, timeout: timeout)
+            return try answer(response)
+        } catch {
+            return .refused(error)
+        }
+    }
+
+    private func answer(_ response: TransportResponse) throws(Refusal) -> UploadAnswer {
+        switch response.status {
+        case 308:
+            return .incomplete(received: UploadHeaders.received(response), session: response.headers[.location])
+        case 200, 201:
+            guard let id = (try? JSONValue(parsing: response.body))?["id"]?.text else {
+                throw Refusal(.lost, reason: "the answer to the upload names no video")
+            }
+            var result = BatchResult()
+            result.id = id
+            result.editLink = WatchAddress.video(id)
+            result.status = BatchStatus(code: response.status, reason: response.status == 201 ? "Created" : "OK")
+            return .complete(result)
+        case 404, 410: return .unknownSession
+        default: throw Refusal(api: response)
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import DataAPI
+import GData
+import HTTPTypes
+import NIOConcurrencyHelpers
+package import Running
+
+/// The YouTube Data API, version 3, reached by a transport: over the network or in the process.
+///
+/// What the rest of ytbatch asks for in feeds and entries of GData becomes calls here, and what they answer becomes
+/// entries again (protocol of version 3, "GData v2 → v3").
+package struct DataAPITarget: Target {
+    /// One call goes out at a time: its intent is in the ledger before it, and its verdict before the next one. So a
+    /// run that dies has at most one call of a lane in doubt.
+    package let batchLimit = 1
+
+    /// Ids that one call takes.
+    package let readLimit = 50
+
+    /// Nobody says how long lists lag; that they do, clients have seen.
+    package let listLatency = Duration.seconds(5)
+
+    /// Where the service is for everybody.
+    package static let standardRoot = "https://youtube.googleapis.com"
+
+    let transport: any Transport
+    /// Scheme, host and port, without a slash at the end.
+    let root: String
+    private let origin: Origin?
+    private let tokens: any AccessTokens
+    private let serviceClock: ServiceClock
+    /// The account's own channel, once it is known: it does not change.
+    private let ownChannel = NIOLockedValueBox<OwnChannel?>(nil)
+
+    /// - Parameters:
+    ///   - root: Where the service is: scheme, host and port.
+    ///   - tokens: Sent to that origin and to no other.
+    ///   - clock: Whose time the service's is compared with.
+    package init(
+        root: String = standardRoot,
+        transport: any Transport,
+        tokens: any AccessTokens,
+        clock: any RunClock = SystemRunClock()
+    ) {
+        self.root = root.hasSuffix("/") ? String(root.dropLast()) : root
+        self.transport = transport
+        self.tokens = tokens
+        origin = Origin(root)
+        serviceClock = ServiceClock(clock)
+    }
+
+    package var clockDifference: ClockDifference? { serviceClock.difference }
+
+    // MARK: - Requests
+
+    /// Calls a method.
+    ///
+    /// - Returns: What it answers; `nil` from a method that answers nothing.
+    func call(_ request: APIRequest) async throws(Refusal) -> JSONValue? {
+        var headers: HTTPFields = [:]
+        var body = TransportRequest.Body.none
+        if let document = request.body {
+            headers[.contentType] = "application/json; charset=UTF-8"
+            body = .bytes(Array(document.written().utf8))
+        }
+        let response = try await send(request.verb, root + request.path, headers: headers, body: body)
+        guard (200..<300).contains(response.status) else { throw Refusal(api: response) }
+        guard request.hasAnswer else { return nil }
+        do {
+            return try JSONValue(parsing: response.body)
+        } catch {
+            throw Refusal(.lost, reason: "the answer is no JSON: \(error)")
+        }
+    }
+
+    /// Sends a request, with a token if it goes where that belongs; once more with a new one, if there is one.
+    func send(
+        _ verb: APIMethod.Verb,
+        _ url: String,
+        headers: HTTPFields = [:],
+        body: TransportRequest.Body = .none,
+        timeout: Duration = .seconds(300)
+    ) async throws(Refusal) -> TransportResponse {
+        let isOwn = origin.map { Origin(url) == $0 && $0.isSafeForCredentials } ?? false
+        let token = isOwn ? try await tokens.token() : nil
+        let response = try await send(verb, url, headers, body, timeout, token)
+        guard response.status == 401, isOwn, let renewed = try await tokens.renewed(after: token) else {
+            return response
+        }
+        return try await send(verb, url, headers, body, timeout, renewed)
+    }
+
+    private func send(
+        _ verb: APIMethod.Verb,
+        _ url: String,
+        _ headers: HTTPFields,
+        _ body: TransportRequest.Body,
+        _ timeout: Duration,
+        _ token: Secret?
+    ) async throws(Refusal) -> TransportResponse {
+        var headers = headers
+        headers[.userAgent] = "ytbatch"
+        if let token { headers[.authorization] = "Bearer " + token.exposed }
+        do throws(TransportFailure) {
+            let request = TransportRequest(
+                HTTPRequest.Method(verb),
+                url,
+                headers: headers,
+                body: body,
+                timeout: timeout
+            )
+            var response = try await transport.send(request)
+            Credentials(developerKey: token).mask(in: &response.body)
+            serviceClock.observe(response.headers)
+            return response
+        } catch {
+            throw Refusal(error.kind == .notSent ? .notSent : .lost, reason: error.reason)
+        }
+    }
+
+    /// Whether a text that is to be kept has the token in it.
+    func repeatsToken(_ text: String) async throws(Refusal) -> Bool {
+        Credentials(developerKey: try await tokens.token()).areRepeated(in: text)
+    }
+
+    // MARK: - The account
+
+    /// What is asked of the account's channel.
+    struct OwnChannel: Sendable {
+        var id: String
+        /// The playlist of its uploads.
+        var uploads: String
+    }
+
+    /// The channel of the account; asked for once.
+    func channel() async throws(Refusal) -> OwnChannel {
+        if let known = ownChannel.withLockedValue({ $0 }) { return known }
+        let request = APIRequest("channels.list", [("part", "id,contentDetails"), ("mine", "true")])
+        guard let answer = try await call(request)?["items"]?.array?.first, let id = answer["id"]?.text else {
+            throw Refusal(.unusable, reason: "the account has no channel")
+        }
+        let uploads = answer["contentDetails", "relatedPlaylists", "uploads"]?.text
+        // A channel's uploads are the playlist whose id differs from its own in the second letter.
+        let channel = OwnChannel(id: id, uploads: uploads ?? "UU" + id.dropFirst(2))
+        ownChannel.withLockedValue { $0 = channel }
+        return channel
+    }
+
+    /// The id of the account's channel: comments say who wrote them by it.
+    package func userName() async throws(Refusal) -> String { try await channel().id }
+}
+
+extension HTTPRequest.Method {
+    init(_ verb: APIMethod.Verb) {
+        self =
+            switch verb {
+            case .get: .get
+            case .post: .post
+            case .put: .put
+            case .delete: .delete
+            }
+    }
+}

@@ -1,3 +1,4 @@
+import DataAPI
 import Operations
 import Planning
 package import Running
@@ -51,7 +52,8 @@ package struct TextPlan {
     private func line(_ change: Change) -> String {
         let mark = style.change(change.kind, change.kind.symbol)
         let subject = change.member ?? Self.subject(change.operation)
-        return "  \(mark) \(subject)  \(style.faint(change.reason))\n"
+        let cost = change.cost.map { "  \($0.cost.text), \($0.day?.description ?? "on no day")" } ?? ""
+        return "  \(mark) \(subject)  \(style.faint(change.reason + cost))\n"
     }
 
     /// What the operation is about, in a few words.
@@ -83,6 +85,7 @@ package struct TextPlan {
         return text + "Plan: \(summary[.add]) to add, \(summary[.change]) to change, \(summary[.move]) to move, "
             + "\(summary[.remove]) to remove, \(summary[.none]) as they should be.\n"
             + "Cost: \(summary.operations) operations in \(summary.requests) requests.\n"
+            + (summary.balance?.text ?? "")
     }
 }
 

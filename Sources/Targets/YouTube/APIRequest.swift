@@ -3,7 +3,7 @@ import GData
 
 /// One call of a method, on its way to being sent.
 struct APIRequest {
-    let verb: APIMethod.Verb
+    let method: APIMethod
     /// With the query.
     let path: String
     var body: JSONValue?
@@ -12,7 +12,7 @@ struct APIRequest {
     ///   - method: Such as `playlistItems.insert`.
     ///   - parameters: Not escaped yet.
     init(_ method: APIMethod, _ parameters: [(name: String, value: String)], body: JSONValue? = nil) {
-        verb = method.verb
+        self.method = method
         path = "/youtube/v3/" + method.path + Self.query(parameters)
         self.body = body
     }

@@ -230,7 +230,7 @@ let package = Package(
         ),
         .testTarget(
             name: "RunningTests",
-            dependencies: ["Running", "TestTools", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["DataAPI", "Running", "TestTools", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict
         ),
         .testTarget(

@@ -61,6 +61,9 @@ package enum PacificTime {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
+    /// The day so many days later.
+    static func day(_ count: Int, after day: QuotaDay) -> QuotaDay { date(ofDay: number(of: day) + Int64(count)) }
+
     private static func date(ofDay number: Int64) -> QuotaDay {
         let shifted = number + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

@@ -70,6 +70,9 @@ package struct QuotaDay: Sendable, Hashable, Comparable, CustomStringConvertible
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }
 
+    /// The day so many days later.
+    package func advanced(by days: Int) -> QuotaDay { days == 0 ? self : PacificTime.day(days, after: self) }
+
     /// `2026-06-01`.
     package var description: String {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

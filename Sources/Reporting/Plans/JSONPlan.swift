@@ -1,3 +1,4 @@
+import DataAPI
 import Operations
 package import Running
 
@@ -43,6 +44,14 @@ package struct JSONPlan {
         json.member("column", operation.column)
         if !needs.isEmpty { list("needs", needs) }
         json.member("policy", OperationPolicy(operation).text)
+        if let cost = change.cost {
+            json.key("cost")
+            json.beginObject()
+            json.member("bucket", cost.cost.bucket.rawValue)
+            json.member("units", cost.cost.units)
+            json.member("day", ifKnown: cost.day?.description)
+            json.endObject()
+        }
         json.key("fields")
         json.beginArray()
         for name in FieldName.allCases where operation.values.has(name) { write(name, operation.values) }
@@ -93,6 +102,23 @@ package struct JSONPlan {
         for kind in Change.Kind.allCases { json.member(kind.rawValue, summary[kind]) }
         json.member("operations", summary.operations)
         json.member("requests", summary.requests)
+        if let balance = summary.balance {
+            json.key("quota")
+            json.beginObject()
+            for bucket in QuotaBucket.allCases {
+                guard let asked = balance.asked[bucket], asked > 0 else { continue }
+                json.key(bucket.rawValue)
+                json.beginObject()
+                json.member("asked", asked)
+                if let (left, daily) = balance.buckets[bucket] {
+                    json.member("leftToday", left)
+                    json.member("daily", daily)
+                }
+                json.endObject()
+            }
+            json.member("days", balance.days + 1)
+            json.endObject()
+        }
         json.endObject()
         json.line(1)
         json.key("prior")

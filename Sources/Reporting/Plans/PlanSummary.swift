@@ -1,16 +1,24 @@
+import DataAPI
+import Operations
 package import Running
 
 /// What a plan comes to: how many changes of each kind, and what they cost.
-package struct PlanSummary: Sendable, Equatable {
+package struct PlanSummary: Sendable {
     package private(set) var counts: [Change.Kind: Int] = [:]
     /// Changes that travel in batches, by lane; uploads travel alone.
     private var batched: [Int: Int] = [:]
     private var uploads = 0
     private let batchLimit: Int
+    /// What is left of the quota, and what was asked of it; `nil` where nothing is counted.
+    package private(set) var balance: QuotaBalance?
 
-    package init(batchLimit: Int) { self.batchLimit = batchLimit }
+    package init(batchLimit: Int, balance: QuotaBalance? = nil) {
+        self.batchLimit = batchLimit
+        self.balance = balance
+    }
 
-    package mutating func add(_ change: Change) {
+    /// Counts a change, and writes its cost into it.
+    package mutating func add(_ change: inout Change) {
         counts[change.kind, default: 0] += 1
         guard change.kind != .none else { return }
         if change.stored.planned.isUpload {
@@ -18,6 +26,13 @@ package struct PlanSummary: Sendable, Equatable {
         } else {
             batched[change.stored.lane, default: 0] += 1
         }
+        guard let day = balance?.today, let method = change.operation.definition.call.method else { return }
+        let cost = method.cost(on: day)
+        // What an update reads first costs too.
+        let reading = change.operation.definition.call.readsFirst ? balance?.add(QuotaCost(.units, 1)) ?? nil : 0
+        let writing = balance?.add(cost) ?? nil
+        let days = reading.flatMap { reading in writing.map { max(reading, $0) } }
+        change.cost = Change.Cost(cost: cost, day: days.map { day.advanced(by: $0) })
     }
 
     package subscript(kind: Change.Kind) -> Int { counts[kind] ?? 0 }

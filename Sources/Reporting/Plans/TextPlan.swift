@@ -1,3 +1,4 @@
+import DataAPI
 import Operations
 import Planning
 package import Running
@@ -51,7 +52,8 @@ package struct TextPlan {
     private func line(_ change: Change) -> String {
         let mark = style.change(change.kind, change.kind.symbol)
         let subject = change.member ?? Self.subject(change.operation)
-        return "  \(mark) \(subject)  \(style.faint(change.reason))\n"
+        let cost = change.cost.map { "  \($0.cost.text), \($0.day?.description ?? "on no day")" } ?? ""
+        return "  \(mark) \(subject)  \(style.faint(change.reason + cost))\n"
     }
 
     /// What the operation is about, in a few words.
@@ -87,6 +89,7 @@ package struct TextPlan {
         let counts = kinds.filter { summary[$0.0] > 0 }.map { "\(summary[$0.0]) \($0.1)" }
         return text + "Plan: \(counts.joined(separator: ", ")).\n"
             + "Cost: \(summary.operations.counted("operation")) in \(summary.requests.counted("request")).\n"
+            + (summary.balance?.text ?? "")
     }
 }
 

@@ -110,6 +110,8 @@ package struct Refusal: Error, Sendable, Equatable {
     package enum Kind: Sendable, Equatable {
         /// No connection: not a byte was sent.
         case notSent
+        /// It was not sent, since what is left of the day's quota is not enough for it.
+        case withheld
         /// The answer was lost, cut short, or is no answer to this request.
         case lost
         /// The server refused, with this HTTP status.
@@ -134,6 +136,7 @@ package struct Refusal: Error, Sendable, Equatable {
     package var failure: Failure {
         switch kind {
         case .notSent: .transient
+        case .withheld: .quota
         case .lost: .inDoubt
         case .status(let code): Failure.classify(status: code, errors: errors)
         case .unusable: .permanent

@@ -1,3 +1,4 @@
+package import DataAPI
 package import Operations
 
 /// What one operation would do to the service's present state, and why.
@@ -24,6 +25,19 @@ package struct Change: Sendable {
     package var reason: String
     /// Of an operation that a sync was planned into, what of the list it is about.
     package var member: String?
+    /// What it takes of the quota; `nil` where nothing is counted.
+    package var cost: Cost?
+
+    package struct Cost: Sendable, Equatable {
+        package var cost: QuotaCost
+        /// When there is enough for it; `nil` when no day has as much.
+        package var day: QuotaDay?
+
+        package init(cost: QuotaCost, day: QuotaDay?) {
+            self.cost = cost
+            self.day = day
+        }
+    }
 
     package init(_ kind: Kind, _ stored: StoredOperation, _ reason: String, member: String? = nil) {
         self.kind = kind

@@ -3,9 +3,7 @@ import GData
 
 /// One call of a method, on its way to being sent.
 struct APIRequest {
-    let verb: APIMethod.Verb
-    /// Whether a success has a body.
-    let hasAnswer: Bool
+    let method: APIMethod
     /// With the query.
     let path: String
     var body: JSONValue?
@@ -14,8 +12,7 @@ struct APIRequest {
     ///   - method: Such as `playlistItems.insert`.
     ///   - parameters: Not escaped yet.
     init(_ method: APIMethod, _ parameters: [(name: String, value: String)], body: JSONValue? = nil) {
-        verb = method.verb
-        hasAnswer = method.response != nil
+        self.method = method
         path = "/youtube/v3/" + method.path + Self.query(parameters)
         self.body = body
     }

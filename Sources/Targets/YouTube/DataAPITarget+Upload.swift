@@ -21,12 +21,10 @@ extension DataAPITarget {
             .uploadContentType: request.file.mediaType,
             .uploadContentLength: String(request.file.size),
         ]
-        let response = try await send(
-            .post,
-            root + "/upload/youtube/v3/" + media.path + query,
-            headers: headers,
-            body: .bytes(Array(draft.body.written().utf8))
-        )
+        let body = TransportRequest.Body.bytes(Array(draft.body.written().utf8))
+        let response = try await paid(for: method) { () async throws(Refusal) in
+            try await send(.post, root + "/upload/youtube/v3/" + media.path + query, headers: headers, body: body)
+        }
         guard (200..<300).contains(response.status) else { throw Refusal(api: response) }
         guard let session = response.headers[.location], Origin(session) != nil else {
             throw Refusal(.unusable, reason: "the service names no upload session")

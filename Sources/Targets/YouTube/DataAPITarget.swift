@@ -27,6 +27,8 @@ package struct DataAPITarget: Target {
     let root: String
     private let origin: Origin?
     private let tokens: any AccessTokens
+    /// Pays for the calls; `nil` where nobody counts.
+    private let meter: (any QuotaMeter)?
     private let serviceClock: ServiceClock
     /// The account's own channel, once it is known: it does not change.
     private let ownChannel = NIOLockedValueBox<OwnChannel?>(nil)
@@ -34,16 +36,19 @@ package struct DataAPITarget: Target {
     /// - Parameters:
     ///   - root: Where the service is: scheme, host and port.
     ///   - tokens: Sent to that origin and to no other.
+    ///   - meter: Pays for each call before it goes out.
     ///   - clock: Whose time the service's is compared with.
     package init(
         root: String = standardRoot,
         transport: any Transport,
         tokens: any AccessTokens,
+        meter: (any QuotaMeter)? = nil,
         clock: any RunClock = SystemRunClock()
     ) {
         self.root = root.hasSuffix("/") ? String(root.dropLast()) : root
         self.transport = transport
         self.tokens = tokens
+        self.meter = meter
         origin = Origin(root)
         serviceClock = ServiceClock(clock)
     }
@@ -62,14 +67,30 @@ package struct DataAPITarget: Target {
             headers[.contentType] = "application/json; charset=UTF-8"
             body = .bytes(Array(document.written().utf8))
         }
-        let response = try await send(request.verb, root + request.path, headers: headers, body: body)
+        let response = try await paid(for: request.method) { () async throws(Refusal) in
+            try await send(request.method.verb, root + request.path, headers: headers, body: body)
+        }
         guard (200..<300).contains(response.status) else { throw Refusal(api: response) }
-        guard request.hasAnswer else { return nil }
+        guard request.method.response != nil else { return nil }
         do {
             return try JSONValue(parsing: response.body)
         } catch {
             throw Refusal(.lost, reason: "the answer is no JSON: \(error)")
         }
+    }
+
+    /// Pays for a call, makes it, and takes in what the answer says of the quota.
+    func paid(
+        for method: APIMethod,
+        _ send: () async throws(Refusal) -> TransportResponse
+    ) async throws(Refusal) -> TransportResponse {
+        try meter?.pay(for: method)
+        let response = try await send()
+        guard let meter, response.status >= 400, Refusal(api: response).failure == .quota,
+            !APIError(status: response.status, body: response.body).isOfChannel
+        else { return response }
+        meter.learnEmpty(QuotaSchedule.current.cost(of: method.id).bucket)
+        return response
     }
 
     /// Sends a request, with a token if it goes where that belongs; once more with a new one, if there is one.

@@ -30,6 +30,9 @@ extension Refusal {
 }
 
 extension APIError {
+    /// Whether a limit of the channel is reached, which has nothing to do with the project's quota.
+    var isOfChannel: Bool { ["uploadLimitExceeded", "uploadRateLimitExceeded"].contains(reason ?? "") }
+
     /// The errors as the run machine and reports know them.
     var gdataErrors: [GDataError] {
         // A short throttle and a spent day have one reason; only words and details tell them apart.

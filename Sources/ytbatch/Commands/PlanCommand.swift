@@ -76,9 +76,15 @@ struct PlanCommand: AsyncParsableCommand {
         if !output.quiet { Console.say(TargetFactory.greeting(settings, faults: nil)) }
         let planner = JobPlanner(state: state.state, allowsShrinking: shrinking.allows)
         let job = staged
-        let (planned, outcome) = try await TargetFactory.withTarget(settings, runFolder: nil) { target in
+        let (planned, outcome) = try await TargetFactory.withTarget(
+            settings,
+            runFolder: nil,
+            state: state.state
+        ) { target in
             let planned = try await planner.plan(job, target)
-            return (planned, try await write(PlanMaker(planned: planned, target: target), header))
+            let purse = settings.target == "youtube" ? try TargetFactory.purse(settings, state.state) : nil
+            let maker = PlanMaker(planned: planned, target: target, balance: try purse?.balance())
+            return (planned, try await write(maker, header))
         }
         staged = planned.job
         if !output.quiet, let reports = try ReportPlan.read(in: staged.folder)?.items.map(\.report.id) {

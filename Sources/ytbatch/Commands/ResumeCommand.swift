@@ -72,7 +72,8 @@ struct ResumeCommand: AsyncParsableCommand {
             reports: reports,
             notify: notify,
             faults: script,
-            deadline: time.deadline?.duration
+            deadline: time.deadline?.duration,
+            waits: time.wait
         )
         let status = try await session.perform(holding: lock)
         if status != .success { throw CommandFailure.silent(status) }

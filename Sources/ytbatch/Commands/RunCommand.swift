@@ -163,7 +163,8 @@ struct RunCommand: AsyncParsableCommand {
             reports: reports,
             notify: notify,
             faults: faults,
-            deadline: time.deadline?.duration
+            deadline: time.deadline?.duration,
+            waits: time.wait
         )
         return try await session.perform(holding: lock)
     }
@@ -171,7 +172,7 @@ struct RunCommand: AsyncParsableCommand {
     /// Looks at the target before anything is sent: plans syncs, or makes sure that a plan still holds.
     private func look(_ job: StagedJob, _ settings: RunSettings, _ plan: SavedPlan?) async throws -> StagedJob {
         let planner = JobPlanner(state: state.state, allowsShrinking: shrinking.allows)
-        return try await TargetFactory.withTarget(settings, runFolder: nil) { target in
+        return try await TargetFactory.withTarget(settings, runFolder: nil, state: state.state) { target in
             guard let plan else { return try await planner.plan(job, target).job }
             try await PlannedRun.check(plan, target)
             return job

@@ -10,6 +10,9 @@ struct DeadlineOptions: ParsableArguments {
         )
     )
     var deadline: TimeSpan?
+
+    @Flag(help: "Waits for the next day's quota where the present day's is used up, and goes on then.")
+    var wait = false
 }
 
 /// A length of time as in manifests.

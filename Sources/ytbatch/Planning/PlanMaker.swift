@@ -9,6 +9,8 @@ struct PlanMaker {
 
     let planned: JobPlanner.Planned
     let target: any Target
+    /// What is left of the quota; `nil` where nothing is counted.
+    var balance: QuotaBalance?
 
     /// What came of it.
     struct Outcome {
@@ -21,7 +23,7 @@ struct PlanMaker {
     func make(_ use: (Change, _ needs: [String]) throws -> Void) async throws -> Outcome {
         let ledger = planned.job.ledger
         var finder = ChangeFinder(target: target, plans: planned.plans)
-        var summary = PlanSummary(batchLimit: target.batchLimit)
+        var summary = PlanSummary(batchLimit: target.batchLimit, balance: balance)
         var ids: [String] = []
         let count = try ledger.operationCount()
         for start in stride(from: 0, to: count, by: Self.chunk) {
@@ -34,7 +36,8 @@ struct PlanMaker {
             }
             for change in changes {
                 ids.append(change.operation.id)
-                if !change.isSync { summary.add(change) }
+                var change = change
+                if !change.isSync { summary.add(&change) }
                 try use(change, change.stored.needs.map { ids[$0] })
             }
         }

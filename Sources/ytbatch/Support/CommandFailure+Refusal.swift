@@ -8,6 +8,7 @@ extension CommandFailure {
         let message = refusal.reason + location
         switch refusal.kind {
         case .notSent, .lost: self.init(.unreachable, message)
+        case .withheld: self.init(.parked, message)
         case .unusable: self.init(.badInput, message)
         case .status(let code):
             let words = "the service answers \(code): \(message)"

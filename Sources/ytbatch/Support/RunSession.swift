@@ -1,5 +1,7 @@
+import DataAPI
 import Faults
 import FoundationEssentials
+import Operations
 import Reporting
 import Running
 import Targets
@@ -17,6 +19,8 @@ struct RunSession {
     let faults: FaultScript?
     /// How long this part of the run may go on.
     var deadline: Duration?
+    /// Whether it waits for the next day's quota.
+    var waits = false
 
     /// Sees to it that no other run of the job is under way.
     ///
@@ -50,9 +54,14 @@ struct RunSession {
             settings,
             runFolder: folder,
             faults: faults,
-            logger: output.logger(run: try ledger.run().id)
+            logger: output.logger(run: try ledger.run().id),
+            state: state
         ) { target in
-            let (ending, signal) = try await run(on: target)
+            var (ending, signal) = try await run(on: target)
+            while waits, signal == nil, case .outOfQuota(let reason) = ending {
+                try await Self.waitForQuota(reason, isQuiet: output.quiet)
+                (ending, signal) = try await run(on: target)
+            }
             return (ending, signal, try await writeReports(on: target, after: ending))
         }
         let status = try await conclude(ending, signal).worse(reportStatus)
@@ -70,6 +79,14 @@ struct RunSession {
         }
         var writer = ReportWriter(folder: folder, state: state, run: run, plan: plan, isQuiet: output.quiet)
         return try await writer.write(on: target)
+    }
+
+    /// Sleeps until purses are filled anew, and a little longer: everybody's are at the same moment.
+    private static func waitForQuota(_ reason: String, isQuiet: Bool) async throws {
+        let now = SystemRunClock().now
+        let next = Timestamp(milliseconds: PacificTime.startOfNextDay(milliseconds: now.milliseconds))
+        if !isQuiet { Console.say("\(reason.printable); waiting until \(next.text), ctrl-C ends: resume goes on") }
+        try await Task.sleep(for: next - now + .seconds(Int.random(in: 5...60)))
     }
 
     private func run(on target: any Target) async throws -> (Ending, ExitStatus?) {

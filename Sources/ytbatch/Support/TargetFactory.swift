@@ -46,12 +46,14 @@ struct TargetFactory {
     ///   - faults: What goes wrong on purpose, on the emulator. What of it never did is told at the end.
     ///   - logger: Hears of every request.
     ///   - clock: What the emulator takes for the time.
+    ///   - state: Where the purses of quota are.
     static func withTarget<Value>(
         _ settings: RunSettings,
         runFolder: String?,
         faults: FaultScript? = nil,
         logger: Logger? = nil,
         clock: any RunClock = SystemRunClock(),
+        state: StateFolder = .standard(environment: ProcessInfo.processInfo.environment),
         _ body: (any Target) async throws -> Value
     ) async throws -> Value {
         if settings.isEmulated {
@@ -69,10 +71,11 @@ struct TargetFactory {
         // Before the transport, which must be shut down once it is there.
         let credentials = try credentials(for: settings, at: root)
         let tokens = settings.target == "youtube" ? try tokens(credentials, settings) : nil
+        let purse = settings.target == "youtube" ? try self.purse(settings, state) : nil
         let transport = HTTPClientTransport(asksForGzip: Origin(root)?.isLoopback != true)
         let wire = logged(transport, logger)
         let target: any Target =
-            tokens.map { DataAPITarget(root: root, transport: wire, tokens: $0) }
+            tokens.map { DataAPITarget(root: root, transport: wire, tokens: $0, meter: purse) }
             ?? GDataTarget(base: root, transport: wire, credentials: credentials)
         do {
             let value = try await body(target)
@@ -82,6 +85,18 @@ struct TargetFactory {
             await transport.shutdown()
             throw error
         }
+    }
+
+    /// What the calls of an account are paid from.
+    static func purse(
+        _ settings: RunSettings,
+        _ state: StateFolder,
+        clock: any RunClock = SystemRunClock()
+    ) throws -> QuotaPurse {
+        var budget = try QuotaFile.budget(of: settings.account)
+        // Another server than YouTube has a quota of its own.
+        if let url = settings.url { budget.project += " at " + url }
+        return try QuotaPurse(in: state, budget: budget, clock: clock)
     }
 
     private static func logged(_ transport: any Transport, _ logger: Logger?) -> any Transport {

@@ -24,6 +24,7 @@ package enum EndingWords {
         case "failureRate": "too many failures"
         case "notAuthorized": "not authorized"
         case "outOfTime": "out of time"
+        case "outOfQuota": "out of quota"
         default: name
         }
     }

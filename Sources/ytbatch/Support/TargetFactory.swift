@@ -62,10 +62,13 @@ struct TargetFactory {
                 settings.emulatorData ?? runFolder.map { $0 + "/emulator.sqlite" },
                 seed: settings.seed
             )
-            guard let faults else { return try await body(target(of: emulator, on: service, clock, logger)) }
+            let purse = service == .youtube ? try self.purse(settings, state, clock: clock) : nil
+            guard let faults else {
+                return try await body(target(of: emulator, on: service, clock, logger, meter: purse))
+            }
             let faulty = FaultyEmulator(emulator, faults, seed: settings.seed)
             defer { FaultFile.complain(ofUnfired: faulty) }
-            return try await body(target(of: faulty, on: service, clock, logger))
+            return try await body(target(of: faulty, on: service, clock, logger, meter: purse))
         }
         let root = settings.target == "youtube" ? settings.url ?? DataAPITarget.standardRoot : settings.target
         // Before the transport, which must be shut down once it is there.
@@ -109,13 +112,19 @@ struct TargetFactory {
         of emulator: any EmulatedService,
         on service: Service = .gdata,
         _ clock: any RunClock = SystemRunClock(),
-        _ logger: Logger? = nil
+        _ logger: Logger? = nil,
+        meter: (any QuotaMeter)? = nil
     ) -> any Target {
         let transport = logged(EmulatorTransport(emulator, clock: clock), logger)
         return switch service {
         case .gdata: GDataTarget(base: EmulatorTransport.base, transport: transport, credentials: .emulator)
         case .youtube:
-            DataAPITarget(transport: transport, tokens: FixedToken(Secret(EmulatorCredentials.token)), clock: clock)
+            DataAPITarget(
+                transport: transport,
+                tokens: FixedToken(Secret(EmulatorCredentials.token)),
+                meter: meter,
+                clock: clock
+            )
         }
     }
 

@@ -1,0 +1,56 @@
+import DataAPI
+import Operations
+import Running
+import Targets
+
+/// Whether an account may do what a job asks for, as far as its tokens say: a run that would be refused in its middle
+/// does not begin.
+enum ScopeCheck {
+    /// - Throws: `CommandFailure`, with each kind of operation that is not covered and the scopes that would do.
+    static func check(_ ledger: Ledger, _ settings: RunSettings) throws {
+        guard let account = try SignedInAccount.find(for: settings), let granted = account.grant.apiScopes else {
+            return
+        }
+        let problems = try ledger.definitions().compactMap { definition -> (text: String, scopes: Set<APIScope>)? in
+            let missing = methods(of: definition).filter { $0.scopes.isDisjoint(with: granted) }
+            guard let method = missing.first else { return nil }
+            let scopes = missing.dropFirst().reduce(method.scopes) { $0.intersection($1.scopes) }
+            return ("\(definition.name) needs \(names(scopes))", scopes)
+        }
+        guard !problems.isEmpty else { return }
+        // One scope does for every method there is.
+        let all = problems.reduce(Set(APIScope.allCases)) { $0.intersection($1.scopes) }
+        let best = APIScope.narrowFirst.first(where: all.contains) ?? .forceSSL
+        let has = granted.isEmpty ? "none of YouTube" : granted.map(\.rawValue).sorted().joined(separator: ", ")
+        throw CommandFailure(
+            .notAuthorized,
+            """
+            the account \(account.name) was not granted what the job needs; nothing was sent
+            \(problems.map { "  " + $0.text }.joined(separator: "\n"))
+              it has \(has); sign in again: ytbatch auth login --account \(account.name) --scope \(best.rawValue)
+            """
+        )
+    }
+
+    /// What an operation calls without fail; looking for lost answers is not counted.
+    private static func methods(of definition: OperationDefinition) -> [APIMethod] {
+        if case .sync = definition.call.kind {
+            let insert = definition.name.hasPrefix("subscription.") ? "subscriptions.insert" : "playlistItems.insert"
+            return [APIMethods.find(insert)].compactMap { $0 }
+        }
+        guard let method = definition.call.method else { return [] }
+        let reading = definition.call.readsFirst ? APIMethods.find(method.resource + ".list") : nil
+        return [method] + [reading].compactMap { $0 }
+    }
+
+    private static func names(_ scopes: Set<APIScope>) -> String {
+        // That of partners is nobody's who uses this.
+        let useful = APIScope.narrowFirst.filter(scopes.contains)
+        return useful.map(\.rawValue).joined(separator: " or ")
+    }
+}
+
+extension APIScope {
+    /// What people can be asked for, from the one that lets the least be done.
+    static let narrowFirst: [APIScope] = [.readOnly, .upload, .account, .forceSSL]
+}

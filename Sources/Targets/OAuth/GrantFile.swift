@@ -1,6 +1,7 @@
 import DataAPI
 import FoundationEssentials
 import Glibc
+package import Running
 
 /// Where the grant of an account is kept.
 package struct GrantFile: Sendable {
@@ -8,6 +9,9 @@ package struct GrantFile: Sendable {
 
     /// In bytes: such files have two kilobytes.
     private static let longest = 64 << 10
+    /// How long another process may keep the file: longer than the answer to a renewal is waited for.
+    private static let lockAttempts = 400
+    private static let lockInterval = Duration.milliseconds(100)
 
     package init(path: String) { self.path = path }
 
@@ -34,24 +38,51 @@ package struct GrantFile: Sendable {
         }
     }
 
-    package func write(_ grant: OAuthGrant) throws(OAuthFileError) {
-        try PrivateFile.write(Array((grant.document.written(depth: 0) + "\n").utf8), to: path)
+    /// Puts a grant into the place of what is there, and not into the middle of somebody's renewal.
+    package func store(_ grant: OAuthGrant, _ clock: any RunClock) async throws(OAuthFileError) {
+        let lock = try await lock(clock)
+        try write(grant)
+        _ = consume lock
     }
 
-    package func remove() throws(OAuthFileError) {
+    /// Notes whose tokens they are.
+    package func store(_ channel: OAuthGrant.Channel, _ clock: any RunClock) async throws(OAuthFileError) {
+        let lock = try await lock(clock)
+        var grant = try read()
+        grant.channel = channel
+        try write(grant)
+        _ = consume lock
+    }
+
+    package func remove(_ clock: any RunClock) async throws(OAuthFileError) {
+        let lock = try await lock(clock)
         do {
             try FileManager.default.removeItem(atPath: path)
         } catch {
             throw OAuthFileError(.system, "\(path): cannot be removed")
         }
+        _ = consume lock
     }
 
-    /// Takes the right to replace the file. The system gives it up when its holder dies, however that happens.
+    func write(_ grant: OAuthGrant) throws(OAuthFileError) {
+        try PrivateFile.write(Array((grant.document.written(depth: 0) + "\n").utf8), to: path)
+    }
+
+    /// Waits for the right to replace the file. The system gives it up when its holder dies, however that happens.
     ///
-    /// - Returns: `nil` while somebody else has it.
-    /// - Throws: `OAuthFileError` when there can be none, as in a folder that cannot be written.
-    func lock() throws(OAuthFileError) -> Lock? {
-        let lock = path + ".lock"
+    /// - Throws: `OAuthFileError` when somebody keeps it too long, or there can be none.
+    func lock(_ clock: any RunClock) async throws(OAuthFileError) -> Lock {
+        for _ in 0..<Self.lockAttempts {
+            if let lock = try tryLock() { return lock }
+            await clock.sleep(for: Self.lockInterval)
+        }
+        throw OAuthFileError(.locked, "\(path): another process keeps it locked")
+    }
+
+    private func tryLock() throws(OAuthFileError) -> Lock? {
+        let folder = PrivateFile.folder(of: path)
+        try PrivateFile.make(folder: folder)
+        let lock = folder + "/." + path.dropFirst(folder.count + 1) + ".lock"
         let descriptor = unsafe open(lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw OAuthFileError(.system, "\(lock): cannot be opened") }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

@@ -48,6 +48,12 @@ package struct OAuthFailure: Error, Sendable, Equatable {
         }
     }
 
+    /// What the page of consent answered in place of a code.
+    init(authorizationError code: String) {
+        let code = Self.shown(code)
+        self.init(.refused(code: code), "not granted: \(code)" + (Self.meanings[code].map { ": " + $0 } ?? ""))
+    }
+
     private static let meanings = [
         "invalid_grant": "the consent has ended: it was withdrawn, was not used for six months, or is of a project in "
             + "testing and more than seven days old",

@@ -8,6 +8,8 @@ package struct OAuthFileError: Error, Sendable, Equatable {
         case open
         /// It says something else.
         case invalid
+        /// Somebody else is at it.
+        case locked
         /// The system does not let it be read or written.
         case system
     }

@@ -47,6 +47,11 @@ extension OAuthGrant {
     }
 }
 
+extension Timestamp {
+    /// Files of tokens are exact to the second.
+    var wholeSeconds: Timestamp { Timestamp(milliseconds: milliseconds / 1000 * 1000) }
+}
+
 /// The members of a token file, read with their bounds.
 struct GrantMembers {
     private let document: JSONValue

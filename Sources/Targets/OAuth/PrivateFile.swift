@@ -16,11 +16,7 @@ package enum PrivateFile {
     /// Makes the folder if need be, and puts the file in place of what is there.
     static func write(_ bytes: [UInt8], to path: String) throws(OAuthFileError) {
         let folder = folder(of: path)
-        try? FileManager.default.createDirectory(
-            atPath: folder,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
+        try make(folder: folder)
         let draft = folder + "/.\(getpid())-\(UInt64.random(in: 0...UInt64.max)).new"
         let file = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw failure(path, "cannot be made") }
@@ -37,6 +33,18 @@ package enum PrivateFile {
             _ = unsafe unlink(draft)
             errno = reason
             throw failure(path, "cannot be put into its place")
+        }
+    }
+
+    static func make(folder: String) throws(OAuthFileError) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        } catch {
+            throw OAuthFileError(.system, "\(folder): cannot be made")
         }
     }
 

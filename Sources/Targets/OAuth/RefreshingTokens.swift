@@ -16,10 +16,6 @@ package actor RefreshingTokens: AccessTokens {
     /// Why there will be no more tokens.
     private var end: Refusal?
 
-    /// How long another run may take to renew: longer than an answer is waited for.
-    private static let lockAttempts = 400
-    private static let lockInterval = Duration.milliseconds(100)
-
     /// - Parameter account: Its name, for the way out.
     package init(account: String, file: GrantFile, grant: OAuthGrant, service: TokenService) {
         self.account = account
@@ -125,14 +121,11 @@ package actor RefreshingTokens: AccessTokens {
 
     /// - Returns: `nil` where no lock can be had at all, since nothing can be written there.
     private func lock() async throws(Refusal) -> GrantFile.Lock? {
-        for _ in 0..<Self.lockAttempts {
-            do throws(OAuthFileError) {
-                if let lock = try file.lock() { return lock }
-            } catch {
-                return nil
-            }
-            await clock.sleep(for: Self.lockInterval)
+        do throws(OAuthFileError) {
+            return try await file.lock(clock)
+        } catch {
+            guard error.kind == .locked else { return nil }
+            throw Refusal(.notSent, reason: error.message)
         }
-        throw Refusal(.notSent, reason: "another process keeps the token file of \(account) locked")
     }
 }

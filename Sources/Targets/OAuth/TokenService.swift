@@ -6,7 +6,7 @@ package import Running
 /// Asks an authorization server for tokens (protocol of version 3, "OAuth 2.0").
 package struct TokenService: Sendable {
     private let transport: any Transport
-    let clock: any RunClock
+    package let clock: any RunClock
 
     /// How long an answer is waited for. Whoever needs a token has nothing else to do meanwhile.
     private static let timeout = Duration.seconds(30)
@@ -57,7 +57,7 @@ package struct TokenService: Sendable {
         } catch {
             throw OAuthFailure(.unusable, "\(grant.tokenAddress.host) answers without a token: \(error.message)")
         }
-        let now = clock.now
+        let now = clock.now.wholeSeconds
         let seconds = min(max(answer["expires_in"]?.integer ?? Self.lifetime, 0), 365 * 24 * 3600)
         grant.expiry = now + .seconds(seconds)
         grant.renewedAt = now

@@ -48,6 +48,7 @@ extension CommandFailure {
             switch error.kind {
             case .missing, .open: .notAuthorized
             case .invalid: .badInput
+            case .locked: .locked
             case .system: .io
             }
         self.init(status, error.message)

@@ -11,7 +11,8 @@ enum ScopeCheck {
         guard let account = try SignedInAccount.find(for: settings), let granted = account.grant.apiScopes else {
             return
         }
-        let problems = try ledger.definitions().compactMap { definition -> (text: String, scopes: Set<APIScope>)? in
+        let problems = try ledger.definitions(of: [.deferred, .unknown]).compactMap {
+            definition -> (text: String, scopes: Set<APIScope>)? in
             let missing = methods(of: definition).filter { $0.scopes.isDisjoint(with: granted) }
             guard let method = missing.first else { return nil }
             let scopes = missing.dropFirst().reduce(method.scopes) { $0.intersection($1.scopes) }

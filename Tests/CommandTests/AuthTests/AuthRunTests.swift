@@ -1,3 +1,4 @@
+import Foundation
 import TestTools
 import Testing
 
@@ -41,6 +42,36 @@ struct AuthRunTests {
             #expect(!said.contains("planted"))
             try bench.writeGrant("main", at: address)
             try await program.run("resume", "last").expect(0)
+        }
+    }
+
+    @Test func `Servers that repeat secrets do not get them shown or kept`() async throws {
+        let secrets = ["ya29.planted", "planted-refresh", "planted-client-secret"]
+        func answer(_ status: String, _ body: String) -> RawServer.Answer {
+            .bytes("HTTP/1.1 \(status)\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)")
+        }
+        let all = secrets.joined(separator: " ")
+        let answers = [
+            answer(
+                "401 Unauthorized",
+                #"{"error": {"code": 401, "message": "ya29.planted", "status": "ya29.planted"}}"#
+            ),
+            answer("400 Bad Request", #"{"error": "\#(all)", "error_description": "\#(all)"}"#),
+        ]
+        try await RawServer.with(answers) { server in
+            try bench.writeGrant("main", at: server.address, token: secrets[0], refresh: secrets[1])
+            let outcome = try await program.run(["run"] + Self.arguments(server.address)).expect(77)
+            #expect(server.requests.count == 2)
+            #expect(server.requests.last?.contains("refresh_token=planted-refresh") == true)
+            #expect(outcome.errors.contains("ytbatch auth login") || outcome.output.contains("ytbatch auth login"))
+            var texts = [outcome.output, outcome.errors]
+            let files = FileManager.default.enumerator(atPath: program.state)
+            while let name = files?.nextObject() as? String {
+                guard let data = FileManager.default.contents(atPath: program.state + "/" + name) else { continue }
+                texts.append(String(decoding: data, as: UTF8.self))
+            }
+            #expect(texts.count > 3)
+            for secret in secrets { #expect(!texts.contains { $0.contains(secret) }) }
         }
     }
 

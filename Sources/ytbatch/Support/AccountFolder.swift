@@ -14,7 +14,9 @@ enum AccountFolder {
     /// `$XDG_CONFIG_HOME/ytbatch`.
     static var configuration: String {
         let environment = ProcessInfo.processInfo.environment
-        return (environment["XDG_CONFIG_HOME"] ?? (environment["HOME"] ?? ".") + "/.config") + "/ytbatch"
+        // An empty variable is none (XDG Base Directory Specification).
+        let named = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        return (named ?? (environment["HOME"] ?? ".") + "/.config") + "/ytbatch"
     }
 
     private static var folder: String { configuration + "/accounts" }

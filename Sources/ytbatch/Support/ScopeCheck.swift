@@ -11,23 +11,21 @@ enum ScopeCheck {
         guard let account = try SignedInAccount.find(for: settings), let granted = account.grant.apiScopes else {
             return
         }
-        let problems = try ledger.definitions(of: [.deferred, .unknown]).compactMap {
-            definition -> (text: String, scopes: Set<APIScope>)? in
+        let definitions = try ledger.definitions(of: [.deferred, .unknown])
+        let problems = definitions.compactMap { definition -> String? in
             let missing = methods(of: definition).filter { $0.scopes.isDisjoint(with: granted) }
-            guard let method = missing.first else { return nil }
-            let scopes = missing.dropFirst().reduce(method.scopes) { $0.intersection($1.scopes) }
-            return ("\(definition.name) needs \(names(scopes))", scopes)
+            return missing.isEmpty ? nil : "  \(definition.name) needs \(names(common(missing)))"
         }
         guard !problems.isEmpty else { return }
-        // One scope does for every method there is.
-        let all = problems.reduce(Set(APIScope.allCases)) { $0.intersection($1.scopes) }
+        // One scope does for every method there is. That for uploads alone does not let lost answers be looked up.
+        let all = common(definitions.flatMap(methods)).subtracting([.upload])
         let best = APIScope.narrowFirst.first(where: all.contains) ?? .forceSSL
         let has = granted.isEmpty ? "none of YouTube" : granted.map(\.rawValue).sorted().joined(separator: ", ")
         throw CommandFailure(
             .notAuthorized,
             """
             the account \(account.name) was not granted what the job needs; nothing was sent
-            \(problems.map { "  " + $0.text }.joined(separator: "\n"))
+            \(problems.joined(separator: "\n"))
               it has \(has); sign in again: ytbatch auth login --account \(account.name) --scope \(best.rawValue)
             """
         )
@@ -42,6 +40,11 @@ enum ScopeCheck {
         guard let method = definition.call.method else { return [] }
         let reading = definition.call.readsFirst ? APIMethods.find(method.resource + ".list") : nil
         return [method] + [reading].compactMap { $0 }
+    }
+
+    /// The scopes that do for all of these.
+    private static func common(_ methods: [APIMethod]) -> Set<APIScope> {
+        methods.reduce(Set(APIScope.allCases)) { $0.intersection($1.scopes) }
     }
 
     private static func names(_ scopes: Set<APIScope>) -> String {

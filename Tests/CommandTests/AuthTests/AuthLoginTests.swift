@@ -128,6 +128,30 @@ struct AuthLoginTests {
         }
     }
 
+    @Test func `What the person left out is named`() async throws {
+        let token =
+            #"{"access_token": "ya29.some", "refresh_token": "1//0r", "expires_in": 3599, "scope": ""#
+            + AuthBench.scopePrefix + #"youtube.readonly"}"#
+        func answer(_ body: String) -> RawServer.Answer {
+            .bytes("HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)")
+        }
+        try await RawServer.with([answer(token), answer("{}")]) { server in
+            try writeClient(server.address)
+            let scopes = ["--scope", "youtube.readonly", "--scope", "youtube.upload"]
+            let outcome = try await program.run(["auth", "login", "--no-browser"] + scopes) { call in
+                let page = try #require(await call.line(startingWith: server.address))
+                let items = try #require(URLComponents(string: page)?.queryItems)
+                func item(_ name: String) throws -> String { try #require(items.first { $0.name == name }?.value) }
+                let end = try await Self.visit("\(item("redirect_uri"))?state=\(item("state"))&code=4%2F0A")
+                #expect(end.status == 200)
+            }.expect(0)
+            expectNoSecret(outcome)
+            #expect(outcome.errors.contains("not granted: youtube.upload"))
+            #expect(outcome.output.contains("scopes     youtube.readonly\n"))
+            #expect(server.requests.first?.contains("&code_verifier=") == true)
+        }
+    }
+
     @Test func `A device signs in for the scopes that devices may have`() async throws {
         try await bench.serving("--policy", "consent=demochannel") { address in
             try writeClient(address)

@@ -22,7 +22,7 @@ struct YTBatch: AsyncParsableCommand {
             ReconcileCommand.self,
             ResumeCommand.self,
             RunsCommand.self, ShowCommand.self, ReportCommand.self, FeedCommand.self, ServeCommand.self,
-            ScheduleCommand.self, SchemaCommand.self,
+            AuthCommand.self, ScheduleCommand.self, SchemaCommand.self,
         ]
     )
 

@@ -42,6 +42,12 @@ package final class Program: Sendable {
         /// Waits for the first line on stdout.
         package func firstLine() async -> String? { await output.first { _ in true } }
 
+        /// Waits for the first line on stderr that begins so.
+        package func line(startingWith text: String) async -> String? {
+            for await line in talk where line.hasPrefix(text) { return line }
+            return nil
+        }
+
         /// Waits until the program says something on stderr that has this text in it.
         package func says(_ text: String) async {
             for await line in talk where line.contains(text) { return }

@@ -63,6 +63,7 @@ struct ResumeCommand: AsyncParsableCommand {
             try await file.readFeeds(runFolder: folder) { _ in settings }
             try ChangedManifest(file, ledger: ledger).takeIn()
         }
+        try ScopeCheck.check(ledger, settings)
         let session = RunSession(
             ledger: ledger,
             folder: folder,

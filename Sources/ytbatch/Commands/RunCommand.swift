@@ -65,6 +65,7 @@ struct RunCommand: AsyncParsableCommand {
             } else {
                 try await stage(&staged)
             }
+            for job in staged { try ScopeCheck.check(job.ledger, RunSettings(text: try job.ledger.run().options)) }
         } catch {
             for job in staged { state.state.discard(staged: job.folder) }
             throw error

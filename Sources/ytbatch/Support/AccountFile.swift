@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 import Targets
 import YAMLEvents
 
@@ -10,7 +9,11 @@ enum AccountFile {
     /// - Throws: `CommandFailure` when there are none, others may read them, or the file says something else.
     static func credentials(of account: String) throws(CommandFailure) -> Credentials {
         let path = try path(of: account)
-        try checkPermissions(path)
+        do throws(OAuthFileError) {
+            try PrivateFile.checkPermissions(of: path)
+        } catch {
+            throw CommandFailure(error)
+        }
         guard let data = FileManager.default.contents(atPath: path), data.count <= 64 << 10 else {
             throw CommandFailure(.notAuthorized, "\(path): cannot be read")
         }
@@ -34,12 +37,7 @@ enum AccountFile {
     }
 
     private static func path(of account: String) throws(CommandFailure) -> String {
-        guard !account.isEmpty, !account.hasPrefix("."), !account.contains("/") else {
-            throw CommandFailure(.usage, "\(account) cannot be the name of an account")
-        }
-        let environment = ProcessInfo.processInfo.environment
-        let home = environment["XDG_CONFIG_HOME"] ?? (environment["HOME"] ?? ".") + "/.config"
-        let path = home + "/ytbatch/accounts/\(account).yaml"
+        let path = try AccountFolder.path(of: account) + ".yaml"
         guard FileManager.default.fileExists(atPath: path) else {
             throw CommandFailure(
                 .notAuthorized,
@@ -48,16 +46,6 @@ enum AccountFile {
             )
         }
         return path
-    }
-
-    private static func checkPermissions(_ path: String) throws(CommandFailure) {
-        let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
-        for (place, mode) in [(folder, "700"), (path, "600")] {
-            let found = (try? FileManager.default.attributesOfItem(atPath: place)[.posixPermissions] as? Int) ?? 0o777
-            guard found & 0o077 == 0 else {
-                throw CommandFailure(.notAuthorized, "\(place): others may look into it; say chmod \(mode) \(place)")
-            }
-        }
     }
 
     private static func read(_ bytes: [UInt8]) throws(YAMLError) -> [String: String] {

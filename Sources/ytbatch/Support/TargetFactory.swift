@@ -72,13 +72,19 @@ struct TargetFactory {
         }
         let root = settings.target == "youtube" ? settings.url ?? DataAPITarget.standardRoot : settings.target
         // Before the transport, which must be shut down once it is there.
-        let credentials = try credentials(for: settings, at: root)
-        let tokens = settings.target == "youtube" ? try tokens(credentials, settings) : nil
+        let account = try SignedInAccount.find(for: settings)
+        try account?.check(root: root)
+        let credentials = account == nil ? try credentials(for: settings, at: root) : Credentials()
+        let fixed = settings.target == "youtube" && account == nil ? try tokens(credentials, settings) : nil
         let purse = settings.target == "youtube" ? try self.purse(settings, state) : nil
         let transport = HTTPClientTransport(asksForGzip: Origin(root)?.isLoopback != true)
         let wire = logged(transport, logger)
+        let tokens = account.map { account -> any AccessTokens in
+            let service = TokenService(transport: wire, clock: clock)
+            return RefreshingTokens(account: account.name, file: account.file, grant: account.grant, service: service)
+        }
         let target: any Target =
-            tokens.map { DataAPITarget(root: root, transport: wire, tokens: $0, meter: purse) }
+            (tokens ?? fixed).map { DataAPITarget(root: root, transport: wire, tokens: $0, meter: purse) }
             ?? GDataTarget(base: root, transport: wire, credentials: credentials)
         do {
             let value = try await body(target)
@@ -150,7 +156,7 @@ struct TargetFactory {
             throw CommandFailure(
                 .notAuthorized,
                 settings.account.map { "the account \($0) has no authorization" }
-                    ?? "the target youtube needs an account: say --account NAME"
+                    ?? "the target youtube needs an account: sign in with ytbatch auth login, or say --account NAME"
             )
         }
         if credentials == .emulator { return FixedToken(Secret(EmulatorCredentials.token)) }

@@ -19,8 +19,6 @@ struct DeadlineOptions: ParsableArguments {
 struct TimeSpan: ExpressibleByArgument, Sendable {
     var duration: Duration
 
-    init(_ duration: Duration) { self.duration = duration }
-
     init?(argument: String) {
         guard let duration = DurationText.parse(argument), duration > .zero else { return nil }
         self.duration = duration

@@ -28,8 +28,11 @@ struct AuthLoginCommand: AsyncParsableCommand {
     @Flag(help: "Show a code that is typed in on another device. For the scopes youtube and youtube.readonly.")
     var device = false
 
-    @Option(help: ArgumentHelp("How long to wait for your consent, such as 10m.", valueName: "time"))
-    var wait = TimeSpan(.seconds(10 * 60))
+    @Option(help: ArgumentHelp("How long to wait for your consent; 10m.", valueName: "time"))
+    var wait: TimeSpan?
+
+    /// How long a person may take who looks for their password.
+    private static let patience = Duration.seconds(10 * 60)
 
     @OptionGroup var output: OutputOptions
 
@@ -70,14 +73,14 @@ struct AuthLoginCommand: AsyncParsableCommand {
                 client: client,
                 scopes: scopes,
                 opensBrowser: !noBrowser,
-                patience: wait.duration
+                patience: wait?.duration ?? Self.patience
             )
             return try await login.grant(from: session.service)
         }
         do throws(OAuthFailure) {
             let signIn = try await session.service.deviceSignIn(client, scopes: scopes)
             Console.say("On any device, open \(signIn.page) and type \(signIn.userCode)".printable)
-            let grant = try await signIn.grant(from: session.service, within: wait.duration)
+            let grant = try await signIn.grant(from: session.service, within: wait?.duration ?? Self.patience)
             return (grant, scopes.filter { !grant.scopes.contains($0) })
         } catch {
             throw CommandFailure(error)

@@ -1,3 +1,4 @@
+import Foundation
 import TestTools
 import Testing
 
@@ -47,7 +48,13 @@ struct YouTubeTests {
         let requests = try await RawServer.with(answers) { server in
             let parked = try await program.run(["run", "job.yaml", "--url", server.address])
             parked.expect(75)
-            #expect(parked.output.contains("outOfQuota: spent"))
+            #expect(parked.output.contains("out of quota: spent"))
+            // What the service said holds for the day: nothing is sent.
+            let early = try await program.run(["resume", "last"]).expect(75)
+            #expect(early.output.contains("units are used up"))
+            #expect(server.requests.count == 2)
+            // Another day has another purse.
+            try FileManager.default.removeItem(atPath: program.state + "/quota.sqlite")
             try await program.run(["resume", "last"]).expect(0)
             return server.requests
         }

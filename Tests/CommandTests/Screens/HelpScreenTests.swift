@@ -50,8 +50,8 @@ struct HelpScreenTests {
     func documents() throws {
         let helps = try Self.commands.map { try Screens.golden("help-" + $0.replacing(" ", with: "-")) }.joined()
         // Those of the programs that test ytbatch.
-        let others = ["--exhaustive", "--filter", "--first"]
-        for name in ["docs/emulator.md", "docs/plans.md", "docs/promises.md", "docs/scheduling.md"] {
+        let others = ["--exhaustive", "--filter", "--first", "--wire"]
+        for name in ["docs/emulator.md", "docs/plans.md", "docs/promises.md", "docs/scheduling.md", "docs/targets.md"] {
             for match in try Repository.text(name).matches(of: /(?:^|[^-\w])(--[a-z][a-z-]+)/) {
                 let flag = String(match.1)
                 #expect(helps.contains(flag + " ") || others.contains(flag), "\(name) names \(flag)")

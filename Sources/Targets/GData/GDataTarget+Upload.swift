@@ -12,12 +12,7 @@ extension GDataTarget {
         form.writer.beginDocument()
         write(&form)
         form.writer.markup("</entry>\n")
-        let headers: HTTPFields = [
-            .contentType: "application/atom+xml; charset=UTF-8",
-            .slug: UploadHeaders.escaped(request.file.name),
-            .uploadContentType: request.file.mediaType,
-            .uploadContentLength: String(request.file.size),
-        ]
+        let headers = UploadHeaders.beginning(request.file, metadata: "application/atom+xml; charset=UTF-8")
         let path = FeedAddress.resumableUploads(user: FeedAddress.authenticatedUser).path
         let response = try await send(.post, path, headers: headers, body: .bytes(form.writer.bytes))
         guard (200..<300).contains(response.status) else { throw Refusal(response) }
@@ -37,22 +32,14 @@ extension GDataTarget {
         range: Range<Int>,
         progress: @escaping @Sendable (Int) -> Void
     ) async -> UploadAnswer {
-        var headers: HTTPFields = [:]
-        var body = TransportRequest.Body.none
-        if range.isEmpty {
-            headers[.contentRange] = "bytes */\(file.size)"
-        } else {
-            headers[.contentType] = file.mediaType
-            headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(file.size)"
-            body = .file(path: file.path, range: range, progress: progress)
-        }
+        let part = UploadHeaders.part(file, range, progress: progress)
         do throws(Refusal) {
             let response = try await send(
                 .put,
                 session,
-                headers: headers,
-                body: body,
-                timeout: UploadHeaders.timeout(for: range.count)
+                headers: part.headers,
+                body: part.body,
+                timeout: part.timeout
             )
             return try answer(response)
         } catch {

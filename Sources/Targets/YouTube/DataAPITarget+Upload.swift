@@ -15,12 +15,7 @@ extension DataAPITarget {
         let query = APIRequest.query([
             ("uploadType", "resumable"), ("part", shape.parts(values).joined(separator: ",")),
         ])
-        let headers: HTTPFields = [
-            .contentType: "application/json; charset=UTF-8",
-            .slug: UploadHeaders.escaped(request.file.name),
-            .uploadContentType: request.file.mediaType,
-            .uploadContentLength: String(request.file.size),
-        ]
+        let headers = UploadHeaders.beginning(request.file, metadata: "application/json; charset=UTF-8")
         let body = TransportRequest.Body.bytes(Array(draft.body.written().utf8))
         let response = try await paid(for: method) { () async throws(Refusal) in
             try await send(.post, root + "/upload/youtube/v3/" + media.path + query, headers: headers, body: body)
@@ -42,18 +37,15 @@ extension DataAPITarget {
         range: Range<Int>,
         progress: @escaping @Sendable (Int) -> Void
     ) async -> UploadAnswer {
-        var headers: HTTPFields = [:]
-        var body = TransportRequest.Body.none
-        if range.isEmpty {
-            headers[.contentRange] = "bytes */\(file.size)"
-        } else {
-            headers[.contentType] = file.mediaType
-            headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(file.size)"
-            body = .file(path: file.path, range: range, progress: progress)
-        }
+        let part = UploadHeaders.part(file, range, progress: progress)
         do throws(Refusal) {
-            let timeout = UploadHeaders.timeout(for: range.count)
-            let response = try await send(.put, session, headers: headers, body: body, timeout: timeout)
+            let response = try await send(
+                .put,
+                session,
+                headers: part.headers,
+                body: part.body,
+                timeout: part.timeout
+            )
             return try answer(response)
         } catch {
             return .refused(error)

@@ -16,10 +16,8 @@ enum QuotaFile {
 
     /// - Throws: `CommandFailure` when the file says something else.
     static func budget(of account: String?) throws(CommandFailure) -> QuotaBudget {
-        let account = account ?? "default"
-        let environment = ProcessInfo.processInfo.environment
-        let home = environment["XDG_CONFIG_HOME"] ?? (environment["HOME"] ?? ".") + "/.config"
-        let path = home + "/ytbatch/quota.yaml"
+        let account = account ?? AccountFolder.standardAccount
+        let path = AccountFolder.configuration + "/quota.yaml"
         guard FileManager.default.fileExists(atPath: path) else { return QuotaBudget(project: account) }
         guard let data = FileManager.default.contents(atPath: path), data.count <= byteLimit else {
             throw CommandFailure(.io, "\(path): cannot be read")

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Running
 
 /// A small file that only its owner may read: there whole or not at all.
 package enum PrivateFile {
@@ -20,7 +21,7 @@ package enum PrivateFile {
         let draft = folder + "/.\(getpid())-\(UInt64.random(in: 0...UInt64.max)).new"
         let file = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw failure(path, "cannot be made") }
-        var isWritten = put(bytes, to: file) && fsync(file) == 0
+        var isWritten = bytes.write(to: file) && fsync(file) == 0
         let reason = errno
         isWritten = close(file) == 0 && isWritten
         guard isWritten else {
@@ -49,19 +50,6 @@ package enum PrivateFile {
     }
 
     static func folder(of path: String) -> String { String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) }
-
-    private static func put(_ bytes: [UInt8], to file: CInt) -> Bool {
-        var offset = 0
-        while offset < bytes.count {
-            let written = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(file, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
-            }
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { return false }
-            offset += written
-        }
-        return true
-    }
 
     private static func failure(_ path: String, _ what: String) -> OAuthFileError {
         OAuthFileError(.system, "\(path): \(what): \(unsafe String(cString: strerror(errno)).lowercased())")

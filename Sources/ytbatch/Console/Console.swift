@@ -1,6 +1,7 @@
 import Glibc
 import Operations
 import Reporting
+import Running
 import Synchronization
 
 /// What the user sees. The result goes to stdout; everything else is talk and goes to stderr.
@@ -67,7 +68,7 @@ enum Console {
     static func put(_ text: String) throws(CommandFailure) { try put(Array(text.utf8)) }
 
     static func put(_ bytes: [UInt8]) throws(CommandFailure) {
-        guard write(bytes, to: STDOUT_FILENO) || errno == EPIPE else {
+        guard bytes.write(to: STDOUT_FILENO) || errno == EPIPE else {
             throw CommandFailure(.io, "stdout cannot be written")
         }
     }
@@ -76,19 +77,7 @@ enum Console {
     static func draw(_ line: String) { write("\r\u{1B}[2K" + line, to: STDERR_FILENO) }
 
     @discardableResult
-    private static func write(_ text: String, to descriptor: CInt) -> Bool { write(Array(text.utf8), to: descriptor) }
-
-    @discardableResult
-    private static func write(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
-        var offset = 0
-        while offset < bytes.count {
-            let written = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
-            }
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { return false }
-            offset += written
-        }
-        return true
+    private static func write(_ text: String, to descriptor: CInt) -> Bool {
+        Array(text.utf8).write(to: descriptor)
     }
 }

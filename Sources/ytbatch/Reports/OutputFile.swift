@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Running
 
 /// A file that a manifest asks for: in a folder that it may write to, there whole or not at all.
 ///
@@ -53,7 +54,7 @@ struct OutputFile {
         _ = unsafe unlinkat(folder, draft, 0)
         let file = unsafe openat(folder, draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, permissions)
         guard file >= 0 else { throw failure("cannot be made") }
-        var isWritten = Self.put(bytes, to: file) && fsync(file) == 0
+        var isWritten = bytes.write(to: file) && fsync(file) == 0
         let reason = errno
         isWritten = close(file) == 0 && isWritten
         guard isWritten else {
@@ -69,19 +70,6 @@ struct OutputFile {
         }
         // The name is durable with its folder.
         fsync(folder)
-    }
-
-    private static func put(_ bytes: [UInt8], to file: CInt) -> Bool {
-        var offset = 0
-        while offset < bytes.count {
-            let written = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(file, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
-            }
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { return false }
-            offset += written
-        }
-        return true
     }
 
     /// With what the system says.

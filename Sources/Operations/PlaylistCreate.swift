@@ -5,7 +5,13 @@ extension OperationDefinition {
         name: "playlist.create",
         summary: "Makes a new playlist.",
         fields: [
-            Field(.title, .text(.title), .required, "What it is called.", element: "title"),
+            Field(
+                .title,
+                .text(.playlistTitle),
+                .required,
+                "What it is called; for GData at most 60 characters and 100 bytes.",
+                element: "title"
+            ),
             Field(.description, .text(.description), .optional, "What it is about.", element: "summary"),
             Field(.privacy, .choice(Privacy.names), .defaulted("public"), "Who may see it."),
         ],
@@ -22,7 +28,7 @@ extension OperationDefinition {
             draft.member("status", "privacyStatus", from: .privacy)
         },
         repeatSafety: .verifiable(.playlist),
-        refusal: \.unlistedPlaylist,
+        limits: { $0.longTitle + $0.unlistedPlaylist },
         example: "{title: Pier clips, description: Everything shot from the pier., privacy: private}"
     )
 }

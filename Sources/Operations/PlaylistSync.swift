@@ -43,7 +43,7 @@ extension OperationDefinition {
                 them in, `remove` also takes out those that are in.
                 """
             ),
-            Field(.title, .text(.title), .optional, "The playlist's title."),
+            Field(.title, .text(.playlistTitle), .optional, "The playlist's title."),
             Field(.description, .text(.description), .optional, "The playlist's description."),
             Field(.privacy, .choice(Privacy.names), .optional, "Who may see the playlist."),
         ],
@@ -55,12 +55,19 @@ extension OperationDefinition {
         feed: { .playlist($0.text(.playlist) ?? "") },
         form: .sync,
         call: .sync { values in
-            guard values.desiredEntries.contains(where: { $0.title != nil }) else { return [] }
-            return [PlaylistEntryCall.noTitle(.videos)]
+            let entries = values.desiredEntries
+            var refusals: [Refusal] = []
+            if entries.contains(where: { $0.title != nil }) { refusals.append(PlaylistEntryCall.noTitle(.videos)) }
+            if entries.count > SyncLimits.playlist {
+                let reason =
+                    "a playlist of YouTube has at most \(SyncLimits.playlist) entries, this list \(entries.count)"
+                refusals.append(Refusal(.videos, reason, "make several playlists of it, or set a limit"))
+            }
+            return refusals
         },
         repeatSafety: .absolute,
         prior: { $0.text(.playlist).map { .feed(.playlist($0)) } },
-        refusal: \.unlistedPlaylist,
+        limits: { $0.longTitle + $0.unlistedPlaylist },
         example: "{playlist: PL3F2A9C0D1E4B5A6, videos: [aB3dE5fG7hI, cD4eF6gH8iJ]}"
     )
 }
@@ -74,4 +81,7 @@ package enum UnavailableVideos: String, Sendable, CaseIterable {
 package enum SyncLimits {
     /// Entries of one list. A playlist of the service has 200 (reference) or 5,000 (today); a list is held in memory.
     package static let entries = 100_000
+
+    /// Entries of one playlist of YouTube (protocol of version 3, "playlistItems": commonly quoted, not documented).
+    static let playlist = 5000
 }

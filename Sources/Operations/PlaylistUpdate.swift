@@ -6,7 +6,13 @@ extension OperationDefinition {
         summary: "Changes a playlist's title, description or privacy; what is left out stays as it is.",
         fields: [
             Field(.playlist, .identifier(.playlist), .required, "The playlist to change."),
-            Field(.title, .text(.title), .optional, "Its new title.", element: "title"),
+            Field(
+                .title,
+                .text(.playlistTitle),
+                .optional,
+                "Its new title; for GData at most 60 characters and 100 bytes.",
+                element: "title"
+            ),
             Field(.description, .text(.description), .optional, "Its new description.", element: "summary"),
             Field(.privacy, .choice(Privacy.names), .optional, "Who may see it."),
         ],
@@ -38,7 +44,7 @@ extension OperationDefinition {
         prior: { values in
             values.text(.playlist).map { .resource(.playlists(user: FeedAddress.authenticatedUser), id: $0) }
         },
-        refusal: \.unlistedPlaylist,
+        limits: { $0.longTitle + $0.unlistedPlaylist },
         example: "{playlist: PL3F2A9C0D1E4B5A6, title: Pier clips of the spring}"
     )
 }

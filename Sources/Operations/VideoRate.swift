@@ -48,16 +48,10 @@ extension OperationDefinition {
             }
         },
         repeatSafety: .absolute,
-        refusal: { values in
-            guard values.text(.rating) == "none" else { return nil }
-            return (
-                .rating,
-                Complaint(
-                    .unsupported,
-                    "GData version 2 cannot take a rating back",
-                    suggestion: "write like, dislike or 1 to 5"
-                )
-            )
+        limits: { values in
+            guard values.text(.rating) == "none" else { return [] }
+            let reason = "GData version 2 cannot take a rating back"
+            return [Refusal(.rating, reason, "write like, dislike or 1 to 5")]
         },
         example: "{video: aB3dE5fG7hI, rating: like}"
     )

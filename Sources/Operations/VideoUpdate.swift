@@ -22,7 +22,7 @@ extension OperationDefinition {
         prior: { values in
             values.text(.video).map { .resource(.uploads(user: FeedAddress.authenticatedUser), id: $0) }
         },
-        refusal: VideoMetadata.refusal,
+        limits: VideoMetadata.limits,
         example: "{video: aB3dE5fG7hI, title: \"Harbour timelapse, graded\", keywords: [harbour, timelapse]}"
     )
 }

@@ -132,6 +132,70 @@ struct YouTubeTests {
         }.expect(0)
     }
 
+    /// What only the Data API has of a video.
+    private static let publication =
+        "publishAt: 2099-03-01T09:00:00+01:00, madeForKids: false, language: en, license: creativeCommon, "
+        + "syntheticMedia: true"
+
+    private static let attachments = """
+        apiVersion: ytbatch/v1
+        kind: Job
+        metadata: {name: job}
+        target: youtube
+        operations:
+          - id: film
+            video.upload:
+              file: film.bin
+              title: A title of more than sixty characters, which the older protocol would not have taken
+              \(publication.replacing(", ", with: "\n      "))
+              notifySubscribers: false
+              thumbnail: film.jpg
+              captions: [{file: film.vtt, language: en}, {file: film.vtt, language: de, name: Deutsch, draft: true}]
+        """
+
+    @Test("publishes as the manifest says, with thumbnail and captions that fail and are tried again on their own")
+    func attachments() async throws {
+        let program = try Program()
+        try program.write(Self.attachments, to: "job.yaml")
+        try program.write("film", to: "film.bin")
+        try Data([0xFF, 0xD8, 0xFF, 0xE0, 1]).write(to: URL(filePath: program.folder + "/film.jpg"))
+        try program.write("WEBVTT\n\n00:00:00.000 --> 00:00:02.000\nHello\n", to: "film.vtt")
+        // Done, and said not to be: once for each.
+        let rules = ["captions", "thumbnails/set"].map { path in
+            "  - {match: {method: PUT, address: /upload/youtube/v3/\(path)}, fault: {status: {code: 503, when: after}}}\n"
+        }
+        try program.write("apiVersion: ytbatch/v1\nkind: Faults\nrules:\n" + rules.joined(), to: "faults.yaml")
+        try await program.run(["serve", "--port", "0", "--faults", "faults.yaml"]) { server in
+            defer { server.send(.terminate) }
+            let address = try #require(await server.firstLine())
+            let run = try await program.run(["run", "job.yaml", "--url", address, "-o", "json"]).expect(0)
+            #expect(run.output.contains(#""succeeded": 4"#))
+            #expect(run.output.contains(#""attempts": 2"#))
+            let video = try #require(run.output.firstMatch(of: /"videoId": "(.{11})"/)?.1)
+            // What it was given is what it has: there is nothing to change.
+            let again = Sample.manifest("  - video.update: {video: \(video), \(Self.publication)}")
+            try program.write(again, to: "again.yaml")
+            let reading = ["--target", "youtube", "--url", address]
+            try await program.run(["plan", "again.yaml", "--exit-code"] + reading).expect(0)
+            let other = again.replacing("language: en", with: "language: de").replacing(
+                "2099-03-01T09",
+                with: "2099-03-01T10"
+            )
+            try program.write(other, to: "other.yaml")
+            let plan = try await program.run(["plan", "other.yaml", "--exit-code"] + reading).expect(3)
+            #expect(plan.output.contains("other publishAt, language"))
+            // One track of each language and name, though they were sent twice.
+            let tracks =
+                "  - {id: one, caption.remove: {video: \(video), language: de, name: Deutsch}}\n"
+                + "  - {needs: one, id: two, caption.remove: {video: \(video), language: de, name: Deutsch}}\n"
+                + "  - {id: three, caption.remove: {video: \(video), language: fr}}"
+            try program.write(Sample.manifest(tracks), to: "tracks.yaml")
+            let removed = try await program.run(["run", "tracks.yaml", "-o", "json"] + reading).expect(0)
+            #expect(removed.output.contains(#""succeeded": 1"#))
+            #expect(removed.output.contains(#""unchanged": 2"#))
+        }.expect(0)
+    }
+
     @Test("is there without a server: the emulator that is built in speaks it too, and fails on purpose")
     func builtIn() async throws {
         let program = try Program()

@@ -47,6 +47,8 @@ package struct Fixture: Sendable {
         package var ready: Instant?
         /// Why processing failed, as a reason code.
         package var failure: String?
+        /// How it is published, which only the Data API tells.
+        package var publication = Publication()
         /// The language of its words: a code of ISO 639-1.
         package var language = "en"
         /// The only countries where it may be played, or those where it may not; one of them at most.
@@ -84,6 +86,17 @@ package struct Fixture: Sendable {
         }
     }
 
+    /// What only the Data API tells of a video.
+    package struct Publication: Sendable, Equatable {
+        package var publishAt: Instant?
+        package var license: String?
+        package var titleLanguage: String?
+        package var isForKids: Bool?
+        package var isSynthetic: Bool?
+
+        package init() {}
+    }
+
     package struct Playlist: Sendable {
         package var id: String
         package var owner: String
@@ -91,6 +104,8 @@ package struct Fixture: Sendable {
         package var description: String
         package var time: Instant
         package var isPrivate: Bool
+        /// Whether only those find it who know its id.
+        package var isUnlisted = false
         /// In order.
         package var entries: [Entry]
 

@@ -119,6 +119,19 @@ struct FixtureLoader {
             ]
         )
         try load(audienceOf: video)
+        try load(publicationOf: video)
+    }
+
+    private func load(publicationOf video: Fixture.Video) throws {
+        let publication = video.publication
+        guard publication != Fixture.Publication() else { return }
+        var extras = VideoExtras()
+        extras.license = publication.license ?? extras.license
+        extras.publishAt = publication.publishAt
+        extras.language = publication.titleLanguage
+        extras.isForKids = publication.isForKids
+        extras.isSynthetic = publication.isSynthetic
+        try extras.save(of: try self.video(video.id), in: database)
     }
 
     /// Nearly all videos are for everybody.
@@ -152,6 +165,9 @@ struct FixtureLoader {
             ]
         )
         let number = Int(database.lastInsertedRowID)
+        if playlist.isUnlisted {
+            try database.run("UPDATE playlists SET isUnlisted = 1 WHERE number = ?", [number])
+        }
         var order = try PlaylistOrder(playlist: number, database: database)
         for entry in playlist.entries {
             try database.run(

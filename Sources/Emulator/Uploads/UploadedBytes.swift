@@ -5,6 +5,9 @@ package import HTTPTypes
 /// It may be longer than memory. Whoever receives it feeds it here piece by piece, and hands the result to the emulator
 /// when the body ends or breaks off.
 package struct UploadedBytes: Sendable, Equatable {
+    /// How many bytes of a file's beginning are looked at; of the others there is only a count.
+    package static let keptBeginning = UploadedFile.kept
+
     /// All bytes of the body.
     package private(set) var count = 0
     /// Whether the whole body arrived. A body that broke off is stored as far as it came, if it is part of a resumable

@@ -1,7 +1,7 @@
 /// The bytes of a file, or of a part of one, as they arrive: counted and not kept, but for a few at the beginning.
 struct UploadedFile: Sendable, Equatable {
     /// How many bytes of the beginning are kept: enough for the word by which a tester chooses a state.
-    private static let kept = 64
+    static let kept = 64
 
     private(set) var count = 0
     private(set) var beginning: [UInt8] = []

@@ -69,6 +69,7 @@ package struct Entry: Equatable, Sendable {
     package var derived: String?
     /// The file that a video was made from, as far as a service tells its owner; GData does not.
     package var sourceFile: SourceFile?
+    package var publication: Publication?
     /// `yt:private` of a playlist; that of a video stands in its `media:group`.
     package var isPrivate = false
 

@@ -18,6 +18,7 @@ extension FeedAddress {
         case ("videos", let video?, "ratings", 6): self = .ratings(video: video)
         case ("videos", let video?, "responses", 6): self = .responses(video: video)
         case ("videos", let video?, "complaints", 6): self = .complaints(video: video)
+        case ("videos", let video?, "captions", 6): self = .captions(video: video)
         default: return nil
         }
     }

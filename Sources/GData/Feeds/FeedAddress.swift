@@ -12,6 +12,7 @@ package enum FeedAddress: Hashable, Sendable {
     case ratings(video: String)
     case responses(video: String)
     case complaints(video: String)
+    case captions(video: String)
     /// Where a resumable upload begins: on the host for uploads, and no feed that can be read.
     case resumableUploads(user: String)
 
@@ -36,6 +37,7 @@ package enum FeedAddress: Hashable, Sendable {
         case .ratings(let video): "/feeds/api/videos/\(escaped(video))/ratings"
         case .responses(let video): "/feeds/api/videos/\(escaped(video))/responses"
         case .complaints(let video): "/feeds/api/videos/\(escaped(video))/complaints"
+        case .captions(let video): "/feeds/api/videos/\(escaped(video))/captions"
         case .resumableUploads(let user): "/resumable/feeds/api/users/\(escaped(user))/uploads"
         }
     }

@@ -9,7 +9,7 @@ extension ManifestDecoder {
         let errorsBefore = errorCount
         // What an operation with mistakes in it has left.
         if case .sync = definition.form { (listRows, listConditions) = (ListRows(), []) }
-        var seen: UInt64 = 0
+        var seen: FieldName.Bits = 0
         while try reader.next() != .mappingEnd {
             guard reader.current == .scalar else {
                 try complainOfCompoundKey()
@@ -49,6 +49,14 @@ extension ManifestDecoder {
         case (.words(let limits), .sequenceStart): try readWords(field, limits)
         case (.list(let element, let maximum), .sequenceStart): try readList(field, element, maximum: maximum)
         case (.entries(let maximum), .sequenceStart): try readEntries(field, maximum: maximum)
+        case (.tracks(let maximum), .sequenceStart): try readTracks(field, maximum: maximum)
+        case (.tracks, _):
+            complain(
+                DiagnosticCode.wrongType,
+                "\(field.name.key) is a list, not a \(kindOfValue)",
+                "write \(field.name.key): [{file: intro.en.vtt, language: en}]"
+            )
+            try reader.skipValue()
         case (.rows, _): try readListSources(field)
         case (.conditions, _): try readListConditions(field)
         case (.words, _), (.list, _), (.entries, _):
@@ -64,9 +72,9 @@ extension ManifestDecoder {
         }
     }
 
-    private mutating func readMapping(_ keys: [Field], of field: Field) throws(YAMLError) {
+    mutating func readMapping(_ keys: [Field], of field: Field) throws(YAMLError) {
         let start = reader.start
-        var seen: UInt64 = 0
+        var seen: FieldName.Bits = 0
         var names: Set<String> = []
         while let key = try readKey(&names) {
             guard let inner = keys.first(where: { $0.name.key == key.text }) else {
@@ -132,14 +140,33 @@ extension ManifestDecoder {
         }
         if let complaint = reader.withScalar({ field.type.check($0) }) {
             complain(complaint, of: field.name.key, from: reader.start, to: reader.end)
-        } else if case .file = field.type {
-            checkFile(reader.scalarText)
+        } else {
+            checkWorld(field, reader.scalarText)
         }
     }
 
-    private mutating func checkFile(_ path: String) {
-        guard let (code, complaint) = options.checkFile(path) else { return }
-        complain(code, "\(shortened(path)) \(complaint.message)", complaint.suggestion)
+    /// Checks a good value against what is there: the files, and the time.
+    private mutating func checkWorld(_ field: Field, _ text: String) {
+        switch field.type {
+        case .file(let maximum):
+            if let (code, complaint) = options.checkFile(text) {
+                complain(code, "\(shortened(text)) \(complaint.message)", complaint.suggestion)
+            } else if let maximum, let size = options.fileSize(text), size > maximum {
+                complain(
+                    Complaint.Code.tooLong.rawValue,
+                    "\(shortened(text)) has \(size) bytes, the service takes at most \(maximum)",
+                    "make it smaller"
+                )
+            }
+        case .moment:
+            guard let now = options.now, let moment = Moment.date(text), moment <= now else { return }
+            complain(
+                Complaint.Code.invalidValue.rawValue,
+                "\(field.name.key) has gone by: the video would be published at once",
+                "write a moment to come, or privacy: public"
+            )
+        default: return
+        }
     }
 
     /// Reads a scalar with `${…}` in it.
@@ -153,15 +180,15 @@ extension ManifestDecoder {
         guard value.isResolved else { return operation.values.markReferences(field.name) }
         if let complaint = field.type.check(value.text.utf8.span) {
             complain(complaint, of: field.name.key, from: reader.start, to: reader.end)
-        } else if case .file = field.type {
-            checkFile(value.text)
+        } else {
+            checkWorld(field, value.text)
         }
     }
 
     /// Puts in defaults, and complains of what is missing.
     private mutating func complete(
         _ fields: [Field],
-        _ seen: UInt64,
+        _ seen: FieldName.Bits,
         of name: String,
         from start: SourcePosition,
         to end: SourcePosition
@@ -189,16 +216,18 @@ extension ManifestDecoder {
                 complain(complaint, of: definition.name, from: start, to: end)
             }
         }
-        for refusal in definition.refusals(operation.values, on: service) {
-            rowMatters = rowWasUsed
+        let refusals = definition.refusals(operation.values, on: service).map { refusal in
             let place = refusal.field.map { operation.values.place($0) }
-            let field = place.map { SourcePosition(line: $0.line, column: $0.column) }
+            return (complaint: refusal.complaint, place: place.map { SourcePosition(line: $0.line, column: $0.column) })
+        }
+        for (complaint, place) in refusals.sorted(by: { $0.place ?? start < $1.place ?? start }) {
+            rowMatters = rowWasUsed
             complain(
-                refusal.complaint.code.rawValue,
-                refusal.complaint.message,
-                refusal.complaint.suggestion,
-                from: field ?? start,
-                to: field ?? end
+                complaint.code.rawValue,
+                complaint.message,
+                complaint.suggestion,
+                from: place ?? start,
+                to: place ?? end
             )
         }
     }

@@ -34,6 +34,7 @@ enum OperationOutcome {
 extension ManifestDecoder {
     /// Reads on to the next operation without a complaint; `false` at the end of the list.
     mutating func readOperation() throws(YAMLError) -> Bool {
+        if handOutAttached() { return true }
         while true {
             if loop != nil {
                 if try readNextRow() { return true }
@@ -66,7 +67,10 @@ extension ManifestDecoder {
                 )
                 try reader.skipValue()
             }
-            if errorCount == errorsBefore, isAlone() { return true }
+            if errorCount == errorsBefore, isAlone() {
+                attach()
+                return true
+            }
         }
     }
 
@@ -174,6 +178,7 @@ extension ManifestDecoder {
         operation.onDoubt = job.onDoubt
         operation.retry = job.retry
         operation.values.removeAll()
+        tracks.removeAll(keepingCapacity: true)
         operation.row = row?.place.description
         rowWasUsed = false
     }
@@ -298,5 +303,5 @@ extension ManifestDecoder {
     }
 
     /// `${vars.x}` is no result of an operation.
-    private static func isReserved(_ id: String) -> Bool { id == "vars" || id == "env" || id == "row" }
+    static func isReserved(_ id: String) -> Bool { id == "vars" || id == "env" || id == "row" }
 }

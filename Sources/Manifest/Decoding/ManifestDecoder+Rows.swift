@@ -67,7 +67,10 @@ extension ManifestDecoder {
             reader.rewind()
             try reader.next()
             try readOperationMapping()
-            if errorCount == errorsBefore, isAlone() { return true }
+            if errorCount == errorsBefore, isAlone() {
+                attach()
+                return true
+            }
         }
         loop = nil
         row = nil

@@ -44,6 +44,11 @@ package struct ManifestDecoder: ~Copyable {
     var listRows = ListRows()
     var listConditions: [ColumnCondition] = []
 
+    /// The tracks of captions of the upload that is being read.
+    var tracks: [Attachment] = []
+    /// Operations that fields of the one before became, and that are yet to be handed out.
+    var attached: [Operation] = []
+
     /// How many complaints there were, with those that were told before.
     var errorCount = 0
 

@@ -2,16 +2,16 @@ import Operations
 
 /// The ids of all operations so far, and what each of them is. It is the one thing that grows with a manifest.
 ///
-/// An id is kept as 59 bits of hash, with the operation's place in the registry in the other 5: two of a million ids
-/// agree by chance once in a million manifests. One word an id, so that a look at it costs one access to memory.
+/// An id is kept as 58 bits of hash, with the operation's place in the registry in the other 6: two of a million ids
+/// agree by chance once in half a million manifests. One word an id, so that a look at it costs one access to memory.
 struct OperationIndex {
     /// The kind of an operation whose name nobody knows.
-    static let unknownKind = 31
+    static let unknownKind = 63
 
     /// The kind of an operation that is not there because its `when` does not hold.
-    static let leftOutKind = 30
+    static let leftOutKind = 62
 
-    private static let kindBits: UInt64 = 31
+    private static let kindBits: UInt64 = 63
 
     /// A free slot is 0.
     private var slots: [UInt64] = []

@@ -28,8 +28,16 @@ enum FieldLimits {
             let entry = code("{video: …, title: …, description: …}")
             return "list of up to \(maximum), each the id of a video or \(entry)"
         case .day: return "day, \(code("2026-03-20"))"
+        case .moment(let words):
+            let moment = "moment with its zone, \(code("2026-12-01T09:00:00Z"))"
+            return words.isEmpty ? moment : "\(moment), or \(list(words))"
+        case .language: return "language, \(code("en")) or \(code("pt-BR"))"
         case .chunkSize: return "bytes, a multiple of \(code("256KiB")) up to \(code("1GiB"))"
-        case .file: return "path, in or below the manifest's folder"
+        case .file(let maximum):
+            let size = maximum.map { ", of a file of at most \($0 >> 20) MiB" } ?? ""
+            return "path, in or below the manifest's folder\(size)"
+        case .tracks(let maximum):
+            return "list of up to \(maximum), each \(code("{file: …, language: en, name: …, draft: …}"))"
         case .rows: return "\(code("{csv: FILE}")), or any other source of \(code("forEach")); or a list of them"
         case .conditions:
             return

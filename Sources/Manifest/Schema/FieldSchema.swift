@@ -35,7 +35,7 @@ enum FieldSchema {
         if let example = example(of: field.type) { members.append(("examples", .array([example]))) }
         let own = schema(of: field.type)
         switch field.type {
-        case .words, .list, .entries, .conditions: return .object(members).adding(own[0])
+        case .words, .list, .entries, .tracks, .conditions: return .object(members).adding(own[0])
         case .rows: return .object(members).adding(["anyOf": .array(own)])
         default: break
         }
@@ -47,7 +47,9 @@ enum FieldSchema {
     /// What an editor shows: the meaning, and the limits where it does not list the values by itself.
     private static func description(of field: Field) -> String {
         switch field.type {
-        case .choice, .category, .flag, .day, .chunkSize, .file, .rows, .conditions, .mapping: return field.summary
+        case .choice, .category, .flag, .day, .moment, .language, .chunkSize, .file, .tracks, .rows, .conditions,
+            .mapping:
+            return field.summary
         default:
             let limits = FieldLimits.text(of: field.type) { $0 }
             return "\(field.summary) \(limits.prefix(1).uppercased())\(limits.dropFirst())."
@@ -64,8 +66,11 @@ enum FieldSchema {
         case .conditions: ["viewCount": ">= 1000"]
         case .entries: ["aB3dE5fG7hI", ["video": "cD4eF6gH8iJ", "title": "Second take"]]
         case .day: "2026-03-20"
+        case .moment: "2026-12-01T09:00:00Z"
+        case .language: "en"
         case .chunkSize: "4MiB"
         case .file: "media/intro.mp4"
+        case .tracks: [["file": "media/intro.en.vtt", "language": "en"]]
         default: nil
         }
     }
@@ -111,6 +116,12 @@ enum FieldSchema {
                 )
             ]
         case .day: return [["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]]
+        case .moment(let words):
+            let pattern =
+                "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})$"
+            let moment: JSONValue = ["type": "string", "pattern": .text(pattern)]
+            return words.isEmpty ? [moment] : [moment, ["enum": .texts(words)]]
+        case .language: return [["type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "maxLength": 35]]
         case .chunkSize:
             return [
                 [
@@ -119,6 +130,9 @@ enum FieldSchema {
                 ],
                 ["type": "string", "pattern": "^[0-9][0-9_]* ?(B|KiB|MiB|GiB|kB|KB|MB|GB)?$"],
             ]
+        case .tracks(let maximum):
+            let track = object(CaptionTrack.fields, description: "One track of captions.")
+            return [["type": "array", "items": track, "maxItems": .integer(maximum)]]
         case .file: return [["type": textTypes, "minLength": 1, "maxLength": 4096]]
         case .rows: return [RowSchema.source, ["type": "array", "items": RowSchema.source, "minItems": 1]]
         case .conditions:

@@ -93,16 +93,22 @@ package enum OperationReference {
         case .batch(let operation, _): "`\(operation.rawValue)` in a batch for `\(path)`"
         case .upload: "a resumable upload to `\(path)`"
         case .sync: "the operations that make `\(path)` so, which are rows of the report; see `ytbatch plan`"
+        case .none(let complaint): "nothing: \(complaint.message)"
         }
+    }
+
+    private static func price(_ method: APIMethod) -> String {
+        let cost = QuotaSchedule.current.cost(of: method.id)
+        let unit = cost.bucket == .units ? "units" : "of the day's \(cost.bucket.rawValue)"
+        return "`\(method.id)`, \(cost.units) \(unit)"
     }
 
     /// What the operation is in the Data API.
     private static func calling(_ definition: OperationDefinition) -> String {
         switch definition.call.kind {
         case .call(let method, _), .upload(let method, _):
-            let cost = QuotaSchedule.current.cost(of: method.id)
-            let unit = cost.bucket == .units ? "units" : "of the day's \(cost.bucket.rawValue)"
-            return "`\(method.id)`, \(cost.units) \(unit)"
+            let other = definition.call.methodWhenFound.map { ", or " + price($0) + " where it is there" } ?? ""
+            return price(method) + other + (definition.call.lookUp.map { "; before it " + price($0.list) } ?? "")
         case .sync: return "the operations that make it so"
         case .none(let complaint): return "nothing: \(complaint.message)"
         }

@@ -15,6 +15,20 @@ package struct TextLimits: Sendable, Equatable {
         allowsAngleBrackets: false
     )
 
+    /// Protocol of version 3, "Video": 100 characters, any except `<` and `>`.
+    package static let videoTitle = TextLimits(
+        minimumCharacters: 1,
+        maximumCharacters: 100,
+        allowsAngleBrackets: false
+    )
+
+    /// Protocol of version 3, "Others": 150 characters.
+    package static let playlistTitle = TextLimits(
+        minimumCharacters: 1,
+        maximumCharacters: 150,
+        allowsAngleBrackets: false
+    )
+
     /// Reference, `media:description`: 5000 characters, any except `<` and `>`.
     package static let description = TextLimits(maximumCharacters: 5000, allowsAngleBrackets: false)
 

@@ -22,6 +22,11 @@ package struct CallDraft: Sendable {
     mutating func member(_ path: String..., from field: FieldName) {
         if let text = values.text(field) { body.set(.string(text), at: path[...]) }
     }
+
+    /// Writes `true` or `false` as a member of the resource; nothing when the field was left out.
+    mutating func flag(_ path: String..., from field: FieldName) {
+        if let text = values.text(field) { body.set(.bool(text == "true"), at: path[...]) }
+    }
 }
 
 extension Found {

@@ -13,6 +13,9 @@ package struct CallForm: Sendable {
     }
 
     package let kind: Kind
+    /// What is looked for first, and what is called in place of the method when it is there.
+    package private(set) var lookUp: LookUp?
+    package private(set) var methodWhenFound: APIMethod?
     /// What of the operation's fields the API cannot express: all of it, with the reasons.
     private let limits: @Sendable (FieldValues) -> [OperationDefinition.Refusal]
 
@@ -39,6 +42,17 @@ package struct CallForm: Sendable {
     package var readsFirst: Bool {
         if case .call(let method, _) = kind { method.name == "update" } else { false }
     }
+
+    /// The method that is called before, to read what it is about.
+    package var readingMethod: APIMethod? {
+        if let lookUp { return lookUp.list }
+        return readsFirst ? method.flatMap { APIMethods.find($0.resource + ".list") } : nil
+    }
+
+    /// The field with the path of the file that goes with the call.
+    package var file: FieldName? {
+        if case .call(_, let shape) = kind { shape.file } else { nil }
+    }
 }
 
 /// What goes into the call of an operation.
@@ -47,8 +61,39 @@ package struct CallShape: Sendable {
     package var parts: @Sendable (FieldValues) -> [String] = { _ in [] }
     /// The id of the resource that is changed or deleted; `nil` for one that is made.
     package var target: @Sendable (FieldValues, Found?) -> String? = { _, _ in nil }
+    /// The field with the path of the file that goes with it.
+    package var file: FieldName?
     /// Writes parameters and body.
     package var write: @Sendable (inout CallDraft) -> Void = { _ in }
+}
+
+extension CallForm {
+    /// How a resource is found that a manifest does not name by its id.
+    package struct LookUp: Sendable {
+        package let list: APIMethod
+        package let parameters: @Sendable (FieldValues) -> [(name: String, value: String)]
+        package let matches: @Sendable (JSONValue, FieldValues) -> Bool
+
+        init(
+            list: String,
+            parameters: @escaping @Sendable (FieldValues) -> [(name: String, value: String)],
+            matches: @escaping @Sendable (JSONValue, FieldValues) -> Bool
+        ) {
+            self.list = CallForm.method(list)
+            self.parameters = parameters
+            self.matches = matches
+        }
+    }
+
+    /// The same, about what is looked for first.
+    ///
+    /// - Parameter other: What is called instead when it is there.
+    func lookingUp(_ lookUp: LookUp, whenFound other: String? = nil) -> CallForm {
+        var form = self
+        form.lookUp = lookUp
+        form.methodWhenFound = other.map(Self.method)
+        return form
+    }
 }
 
 extension CallForm {
@@ -58,10 +103,12 @@ extension CallForm {
     static func insert(
         _ resource: String,
         parts: @escaping @Sendable (FieldValues) -> [String],
+        file: FieldName? = nil,
         limits: @escaping Limits = { _ in [] },
         write: @escaping @Sendable (inout CallDraft) -> Void
     ) -> CallForm {
-        CallForm(.call(method(resource, "insert"), CallShape(parts: parts, write: write)), limits: limits)
+        let shape = CallShape(parts: parts, file: file, write: write)
+        return CallForm(.call(method(resource + ".insert"), shape), limits: limits)
     }
 
     /// Changes a resource: reads the parts, writes into them, and sends them whole.
@@ -73,7 +120,7 @@ extension CallForm {
         write: @escaping @Sendable (inout CallDraft) -> Void
     ) -> CallForm {
         let shape = CallShape(parts: parts, target: target, write: write)
-        return CallForm(.call(method(resource, "update"), shape), limits: limits)
+        return CallForm(.call(method(resource + ".update"), shape), limits: limits)
     }
 
     static func delete(
@@ -84,17 +131,18 @@ extension CallForm {
         let shape = CallShape(target: target) { draft in
             if let id = target(draft.values, draft.found) { draft.parameter("id", id) }
         }
-        return CallForm(.call(method(resource, "delete"), shape), limits: limits)
+        return CallForm(.call(method(resource + ".delete"), shape), limits: limits)
     }
 
     /// A method that is no insert, update or delete: `videos.rate`.
     static func action(
         _ resource: String,
         _ name: String,
+        file: FieldName? = nil,
         limits: @escaping Limits = { _ in [] },
         write: @escaping @Sendable (inout CallDraft) -> Void
     ) -> CallForm {
-        CallForm(.call(method(resource, name), CallShape(write: write)), limits: limits)
+        CallForm(.call(method("\(resource).\(name)"), CallShape(file: file, write: write)), limits: limits)
     }
 
     static func upload(
@@ -102,7 +150,7 @@ extension CallForm {
         limits: @escaping Limits,
         write: @escaping @Sendable (inout CallDraft) -> Void
     ) -> CallForm {
-        CallForm(.upload(method("videos", "insert"), CallShape(parts: parts, write: write)), limits: limits)
+        CallForm(.upload(method("videos.insert"), CallShape(parts: parts, write: write)), limits: limits)
     }
 
     static func sync(limits: @escaping Limits = { _ in [] }) -> CallForm { CallForm(.sync, limits: limits) }
@@ -114,10 +162,8 @@ extension CallForm {
         CallForm(.none(Complaint(.unsupported, reason, suggestion: suggestion)), limits: { _ in [] })
     }
 
-    private static func method(_ resource: String, _ name: String) -> APIMethod {
-        guard let method = APIMethods.find("\(resource).\(name)") else {
-            preconditionFailure("the API has no method \(resource).\(name)")
-        }
+    private static func method(_ id: String) -> APIMethod {
+        guard let method = APIMethods.find(id) else { preconditionFailure("the API has no method \(id)") }
         return method
     }
 }

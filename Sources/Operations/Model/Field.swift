@@ -12,8 +12,8 @@ package final class Field: Sendable {
     package let presence: Presence
     /// One line of documentation.
     package let summary: String
-    /// The element of the entry that carries the field, as a server's XPath location names it; `nil` for a field
-    /// that is no part of the entry.
+    /// The element of the entry that carries the field, as a server's XPath location names it; for a field that only the
+    /// Data API has, the member of the body. `nil` for a field that is part of neither.
     package let element: String?
     /// Whether a manifest writes a single value, not a list or a mapping.
     package let isSingle: Bool
@@ -32,7 +32,7 @@ package final class Field: Sendable {
         self.element = element
         isSingle =
             switch type {
-            case .words, .list, .entries, .rows, .conditions, .mapping: false
+            case .words, .list, .entries, .tracks, .rows, .conditions, .mapping: false
             default: true
             }
     }

@@ -2,12 +2,12 @@
 package enum FieldName: UInt8, CaseIterable, Hashable, Sendable {
     case access, accessAutoPlay, accessComment, accessCommentVote, accessEmbed, accessList, accessRate
     case accessSyndicate, accessVideoRespond
-    case category, channel, channels, chunkSize, comment, description, desired, developerTags, entry, exclude,
-        favorites, file
-    case filter, from, group, keywords, limit, location, locationLatitude, locationLongitude
-    case occurrence, place, playlist, playlists, position, prior, privacy, prune, queries, query, rating, reason,
-        recorded
-    case response, sort, status, subject, subscription, text, title, to, unavailable, unique, user, video, videos
+    case captions, category, channel, channels, chunkSize, comment, description, desired, developerTags, draft, entry
+    case exclude, favorites, file, filter, from, group, keywords, language, license, limit
+    case location, locationLatitude, locationLongitude
+    case madeForKids, name, notifySubscribers, occurrence, place, playlist, playlists, position, prior, privacy, prune
+    case publishAt, queries, query, rating, reason, recorded, response, sort, status, subject, subscription
+    case syntheticMedia, text, thumbnail, title, to, unavailable, unique, user, video, videos
 
     /// The name as a manifest writes it, with the mapping that it stands in: `location.latitude`.
     package var path: String {
@@ -21,6 +21,7 @@ package enum FieldName: UInt8, CaseIterable, Hashable, Sendable {
         case .accessRate: "access.rate"
         case .accessSyndicate: "access.syndicate"
         case .accessVideoRespond: "access.videoRespond"
+        case .captions: "captions"
         case .category: "category"
         case .channel: "channel"
         case .channels: "channels"
@@ -29,6 +30,7 @@ package enum FieldName: UInt8, CaseIterable, Hashable, Sendable {
         case .description: "description"
         case .desired: "desired"
         case .developerTags: "developerTags"
+        case .draft: "draft"
         case .entry: "entry"
         case .exclude: "exclude"
         case .favorites: "favorites"
@@ -37,10 +39,15 @@ package enum FieldName: UInt8, CaseIterable, Hashable, Sendable {
         case .from: "from"
         case .group: "group"
         case .keywords: "keywords"
+        case .language: "language"
+        case .license: "license"
         case .limit: "limit"
         case .location: "location"
         case .locationLatitude: "location.latitude"
         case .locationLongitude: "location.longitude"
+        case .madeForKids: "madeForKids"
+        case .name: "name"
+        case .notifySubscribers: "notifySubscribers"
         case .occurrence: "occurrence"
         case .place: "place"
         case .playlist: "playlist"
@@ -49,6 +56,7 @@ package enum FieldName: UInt8, CaseIterable, Hashable, Sendable {
         case .prior: "prior"
         case .privacy: "privacy"
         case .prune: "prune"
+        case .publishAt: "publishAt"
         case .queries: "queries"
         case .query: "query"
         case .rating: "rating"
@@ -59,7 +67,9 @@ package enum FieldName: UInt8, CaseIterable, Hashable, Sendable {
         case .status: "status"
         case .subject: "subject"
         case .subscription: "subscription"
+        case .syntheticMedia: "syntheticMedia"
         case .text: "text"
+        case .thumbnail: "thumbnail"
         case .title: "title"
         case .to: "to"
         case .unavailable: "unavailable"
@@ -76,8 +86,11 @@ package enum FieldName: UInt8, CaseIterable, Hashable, Sendable {
         return String(path[path.index(after: dot)...])
     }
 
-    /// One bit of 64, for sets of fields.
-    @inlinable package var bit: UInt64 { 1 &<< UInt64(rawValue) }
+    /// One bit of a set of fields.
+    @inlinable package var bit: Bits { 1 &<< Bits(rawValue) }
+
+    /// A set of fields.
+    package typealias Bits = UInt128
 
     /// The field that this one is a key of.
     package var mapping: FieldName? {

@@ -20,8 +20,15 @@ package indirect enum FieldType: Sendable {
     /// Conditions on columns of rows: `{viewCount: ">= 1000"}`.
     case conditions
     case day
+    /// A moment with its zone, or one of the words.
+    case moment(words: [String])
+    /// The name of a language.
+    case language
     case chunkSize
-    case file
+    /// The path of a file of at most so many bytes, if that matters.
+    case file(maximum: Int? = nil)
+    /// A list of at most so many tracks of captions.
+    case tracks(maximum: Int)
     case mapping([Field])
 
     /// Checks a single value; a list is checked word by word.
@@ -40,9 +47,12 @@ package indirect enum FieldType: Sendable {
         case .list(let element, _): element.check(value)
         case .entries: Identifier.video.check(value)
         case .day: CalendarDay.check(String(copying: value))
+        case .moment(let words):
+            words.contains(String(copying: value)) ? nil : Moment.check(String(copying: value))
+        case .language: Language.check(value)
         case .chunkSize: ByteCount.checkChunk(String(copying: value))
         case .file: Self.checkFile(value)
-        case .mapping, .rows, .conditions: Complaint(.invalidFormat, "is not a mapping")
+        case .mapping, .rows, .conditions, .tracks: Complaint(.invalidFormat, "is not a mapping")
         }
     }
 

@@ -15,9 +15,9 @@ package struct FieldValues: Sendable, Equatable {
 
     private var bytes: [UInt8] = []
     /// The bits of the fields that are there; slots of others hold what an operation before left there.
-    private var present: UInt64 = 0
+    private var present: FieldName.Bits = 0
     /// The bits of the fields that are marked as having references.
-    private var references: UInt64 = 0
+    private var references: FieldName.Bits = 0
     private var slots = [Slot](repeating: Slot(), count: FieldName.allCases.count)
 
     package init() {}

@@ -1,3 +1,4 @@
+import DataAPI
 package import GData
 
 /// Everything that there is to say about one kind of operation. The decoder, the schema, the reference page, the
@@ -28,6 +29,8 @@ package final class OperationDefinition: Sendable {
         /// Nothing is sent for it: other operations make the feed what it asks for, and it says in the end whether that
         /// is so.
         case sync
+        /// GData has nothing like it; why, and what to do instead.
+        case none(Complaint)
     }
 
     /// As a manifest writes it: `playlist.add`.
@@ -44,13 +47,13 @@ package final class OperationDefinition: Sendable {
     package let repeatSafety: RepeatSafety
     /// What must be read first.
     package let prior: @Sendable (FieldValues) -> Prior?
-    /// A value that GData version 2 cannot express, with the reason.
-    package let refusal: @Sendable (FieldValues) -> (field: FieldName, complaint: Complaint)?
+    /// Everything of the values that GData version 2 cannot express, with the reasons.
+    package let limits: @Sendable (FieldValues) -> [Refusal]
     /// The value of the operation's key in a manifest, for the documentation.
     package let example: String
 
     /// The fields that a manifest may not leave out, or that have something to stand for them then: their bits.
-    package let expectedFields: UInt64
+    package let expectedFields: FieldName.Bits
 
     /// The fields' names as bytes, for the decoder.
     private let keys: ByteNames
@@ -66,7 +69,7 @@ package final class OperationDefinition: Sendable {
         call: CallForm,
         repeatSafety: RepeatSafety,
         prior: @escaping @Sendable (FieldValues) -> Prior? = { _ in nil },
-        refusal: @escaping @Sendable (FieldValues) -> (field: FieldName, complaint: Complaint)? = { _ in nil },
+        limits: @escaping @Sendable (FieldValues) -> [Refusal] = { _ in [] },
         example: String
     ) {
         self.name = name
@@ -79,7 +82,7 @@ package final class OperationDefinition: Sendable {
         self.call = call
         self.repeatSafety = repeatSafety
         self.prior = prior
-        self.refusal = refusal
+        self.limits = limits
         self.example = example
         expectedFields = fields.reduce(0) { $1.presence == .optional ? $0 : $0 | $1.name.bit }
         keys = ByteNames(fields.map(\.name.key))
@@ -91,6 +94,11 @@ package final class OperationDefinition: Sendable {
     /// The field with that key, if the operation has it.
     package func field(named key: Span<UInt8>) -> Field? {
         keys.index(of: key).map { fields[$0] }
+    }
+
+    /// Whether it deletes something.
+    package var isRemoval: Bool {
+        if case .batch(let operation, _) = form { operation == .delete } else { call.method?.name == "delete" }
     }
 
     /// All fields, with the keys of mappings in place of the mappings.

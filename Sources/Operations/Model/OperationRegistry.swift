@@ -1,7 +1,7 @@
 /// All operations. Whoever adds one adds its file and its line here.
 package enum OperationRegistry {
     package static let all: [OperationDefinition] = [
-        .videoUpload, .videoUpdate, .videoDelete,
+        .videoUpload, .videoUpdate, .videoDelete, .thumbnailSet, .captionSet, .captionRemove,
         .playlistCreate, .playlistUpdate, .playlistDelete,
         .playlistAdd, .playlistMove, .playlistNote, .playlistRemove, .playlistSync,
         .videoRate,

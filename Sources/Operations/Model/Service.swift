@@ -31,7 +31,8 @@ extension OperationDefinition {
     /// Everything that a service cannot express of an operation with these values.
     package func refusals(_ values: FieldValues, on service: Service) -> [Refusal] {
         switch service {
-        case .gdata: refusal(values).map { [Refusal($0.field, $0.complaint)] } ?? []
+        case .gdata:
+            if case .none(let complaint) = form { [Refusal(nil, complaint)] } else { limits(values) }
         case .youtube: call.refusals(values)
         }
     }

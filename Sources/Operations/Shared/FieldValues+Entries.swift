@@ -22,6 +22,11 @@ extension FieldValues {
         set(.place, ifKnown: entry.place)
         let tags = terms(Scheme.developerTags)
         if !tags.isEmpty { set(.developerTags, words: tags) }
+        set(.publishAt, ifKnown: entry.publication?.publishAt)
+        set(.language, ifKnown: entry.publication?.language)
+        set(.license, ifKnown: entry.publication?.license)
+        set(.madeForKids, ifKnown: entry.publication?.isMadeForKids.map { String($0) })
+        set(.syntheticMedia, ifKnown: entry.publication?.isSynthetic.map { String($0) })
         for control in entry.accessControls {
             let name = FieldName.allCases.first { $0.mapping == .access && $0.key == control.action }
             guard let name else { continue }

@@ -26,16 +26,20 @@ extension EntryForm {
 }
 
 extension FieldValues {
+    /// GData takes shorter titles than the Data API.
+    var longTitle: [OperationDefinition.Refusal] {
+        guard !hasReferences(.title), let found = withBytes(.title, TextLimits.title.check), var complaint = found
+        else {
+            return []
+        }
+        complaint.message = "title \(complaint.message) in GData version 2"
+        return [OperationDefinition.Refusal(.title, complaint)]
+    }
+
     /// GData knows public and private playlists only.
-    var unlistedPlaylist: (field: FieldName, complaint: Complaint)? {
-        guard text(.privacy) == Privacy.unlisted else { return nil }
-        return (
-            .privacy,
-            Complaint(
-                .unsupported,
-                "GData version 2 has no unlisted playlists",
-                suggestion: "write private or public"
-            )
-        )
+    var unlistedPlaylist: [OperationDefinition.Refusal] {
+        guard text(.privacy) == Privacy.unlisted else { return [] }
+        let reason = "GData version 2 has no unlisted playlists"
+        return [OperationDefinition.Refusal(.privacy, reason, "write private or public")]
     }
 }

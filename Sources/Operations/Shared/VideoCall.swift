@@ -9,8 +9,8 @@ enum VideoCall {
     static let parts: @Sendable (FieldValues) -> [String] = { values in
         func has(_ names: FieldName...) -> Bool { names.contains { values.has($0) } }
         var parts: [String] = []
-        if has(.title, .description, .category, .keywords) { parts.append("snippet") }
-        if has(.privacy, .accessEmbed) { parts.append("status") }
+        if has(.title, .description, .category, .keywords, .language) { parts.append("snippet") }
+        if has(.privacy, .accessEmbed, .publishAt, .license, .madeForKids, .syntheticMedia) { parts.append("status") }
         if has(.recorded) { parts.append("recordingDetails") }
         return parts
     }
@@ -30,20 +30,17 @@ enum VideoCall {
         if let number { draft.body["snippet", "categoryId"] = .string(String(number)) }
         if values.has(.keywords) { draft.body["snippet", "tags"] = .strings(values.words(.keywords)) }
         draft.member("status", "privacyStatus", from: .privacy)
-        if values.has(.privacy), values.text(.privacy) != Privacy.private {
-            // What is shown now cannot wait for a day to be published.
-            draft.body["status", "publishAt"] = nil
-        }
         if let permission = values.text(.accessEmbed) {
             draft.body["status", "embeddable"] = .bool(permission == "allowed")
         }
         if let day = values.text(.recorded) {
             draft.body["recordingDetails", "recordingDate"] = .string(day + "T00:00:00Z")
         }
+        VideoPublication.write(&draft)
     }
 
     static let limits: CallForm.Limits = { values in
-        var refusals: [OperationDefinition.Refusal] = []
+        var refusals = VideoPublication.conflicts(values)
         if let count = values.text(.description)?.utf8.count, count > descriptionLength {
             refusals.append(
                 OperationDefinition.Refusal(

@@ -9,18 +9,19 @@ enum VideoMetadata {
         case update
     }
 
-    static let names: [FieldName] = [
-        .title, .description, .category, .keywords, .privacy, .recorded, .location, .place, .developerTags, .access,
-    ]
+    static let names: [FieldName] =
+        [
+            .title, .description, .category, .keywords, .privacy, .recorded, .location, .place, .developerTags, .access,
+        ] + VideoPublication.names
 
     static func fields(_ use: Use) -> [Field] {
         func optional(or text: String) -> Field.Presence { use == .upload ? .defaulted(text) : .optional }
         return [
             Field(
                 .title,
-                .text(.title),
+                .text(.videoTitle),
                 use == .upload ? .required : .optional,
-                "What the video is called.",
+                "What the video is called; for GData at most 60 characters and 100 bytes.",
                 element: "media:group/media:title"
             ),
             Field(
@@ -97,20 +98,22 @@ enum VideoMetadata {
                 "What the public may do with it.",
                 element: "yt:accessControl"
             ),
-        ]
+        ] + VideoPublication.fields(use)
     }
 
-    /// A private video needs no unlisting, and an unlisted one cannot be listed.
-    static let refusal: @Sendable (FieldValues) -> (field: FieldName, complaint: Complaint)? = { values in
-        guard values.text(.privacy) == Privacy.unlisted, values.text(.accessList) == "allowed" else { return nil }
-        return (
-            .accessList,
-            Complaint(
+    /// What GData version 2 cannot express.
+    static let limits: @Sendable (FieldValues) -> [OperationDefinition.Refusal] = { values in
+        var refusals = values.longTitle + VideoPublication.refusals(values)
+        // A private video needs no unlisting, and an unlisted one cannot be listed.
+        if values.text(.privacy) == Privacy.unlisted, values.text(.accessList) == "allowed" {
+            let complaint = Complaint(
                 .conflict,
                 "privacy: unlisted and access.list: allowed contradict each other",
                 suggestion: "leave one of them out"
             )
-        )
+            refusals.append(OperationDefinition.Refusal(.accessList, complaint))
+        }
+        return refusals
     }
 
     /// Writes the metadata: the fields of the manifest over what the service has.
@@ -136,6 +139,7 @@ enum VideoMetadata {
             form.writer.text(point)
             form.writer.markup("</gml:pos></gml:Point></georss:where>")
         }
+        VideoPublication.write(values, over: prior?.publication, &form.writer)
     }
 
     private static func writeMedia(

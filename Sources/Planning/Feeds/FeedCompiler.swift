@@ -85,6 +85,8 @@ package struct FeedCompiler: ~Copyable {
             try emit(.upload(feed, operation: operation.id), form.writer.bytes)
         // It is planned into operations that only the service's present state tells; nothing is sent for itself.
         case .sync: break
+        // The decoder refuses it for services of GData, and there are feeds for no other ones.
+        case .none: break
         }
     }
 

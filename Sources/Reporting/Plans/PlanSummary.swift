@@ -28,8 +28,8 @@ package struct PlanSummary: Sendable {
         }
         guard let day = balance?.today, let method = change.operation.definition.call.method else { return }
         let cost = method.cost(on: day)
-        // What an update reads first costs too.
-        let reading = change.operation.definition.call.readsFirst ? balance?.add(QuotaCost(.units, 1)) ?? nil : 0
+        // What is read first costs too.
+        let reading = change.operation.definition.call.readingMethod.map { balance?.add($0.cost(on: day)) ?? nil } ?? 0
         let writing = balance?.add(cost) ?? nil
         let days = reading.flatMap { reading in writing.map { max(reading, $0) } }
         change.cost = Change.Cost(cost: cost, day: days.map { day.advanced(by: $0) })

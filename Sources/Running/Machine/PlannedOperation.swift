@@ -31,7 +31,7 @@ package struct PlannedOperation: Sendable {
         self.lane = lane
         self.needs = needs
         isUpload = if case .upload = operation.definition.form { true } else { false }
-        isRemoval = if case .batch(.delete, _) = operation.definition.form { true } else { false }
+        isRemoval = operation.definition.isRemoval
         isMembership = operation.definition.repeatSafety == .verifiable(.membership)
         doubt =
             switch operation.definition.repeatSafety {

@@ -228,9 +228,9 @@ package struct ChangeFinder {
         // A rating is inserted, and replaces the one before.
         if definition == .videoRate { return .change }
         return switch definition.form {
-        case .batch(.update, _): .change
+        case .batch(.update, _), .none: definition.isRemoval ? .remove : .change
         case .batch(.delete, _): .remove
-        default: .add
+        case .batch, .upload, .sync: .add
         }
     }
 

@@ -157,7 +157,15 @@ package actor Runner {
         if case .upload = prepared.entries.first?.first?.operation.definition.form {
             return (try await upload(batch, prepared), [])
         }
-        let request = BatchRequest(feed: prepared.feed, entries: Array(prepared.entries.joined()))
+        var request = BatchRequest(feed: prepared.feed, entries: Array(prepared.entries.joined()))
+        for index in request.entries.indices {
+            let operation = request.entries[index].operation
+            guard let field = operation.definition.call.file else { continue }
+            switch UploadFile.look(at: operation.values.text(field) ?? "", in: context.folder) {
+            case .failure(let refusal): return (.refused(refusal), [])
+            case .success(let file): request.entries[index].file = file
+            }
+        }
         switch await context.target.send(request) {
         case .refused(let refusal): return (.refused(refusal), [])
         case .entries(let outcomes, let discrepancies):

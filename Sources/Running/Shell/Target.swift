@@ -82,11 +82,14 @@ package struct BatchRequest: Sendable {
         package var operation: Operation
         /// What was read for it.
         package var found: Found?
+        /// The file that goes with it.
+        package var file: UploadFile?
 
-        package init(batchID: String, operation: Operation, found: Found? = nil) {
+        package init(batchID: String, operation: Operation, found: Found? = nil, file: UploadFile? = nil) {
             self.batchID = batchID
             self.operation = operation
             self.found = found
+            self.file = file
         }
     }
 

@@ -8,7 +8,8 @@ extension InverseOperation {
         let definition = operation.definition
         let changed = definition.changedFields(operation.values, over: prior)
         guard !changed.isEmpty else { return nil }
-        let before = definition == .videoUpdate ? FieldValues(video: prior) : FieldValues(playlist: prior)
+        var before = definition == .videoUpdate ? FieldValues(video: prior) : FieldValues(playlist: prior)
+        if changed.contains(.publishAt), prior.publication?.publishAt == nil { before.set(.publishAt, "none") }
         var values = before
         for field in definition.fields where field.presence == .optional && !changed.contains(field.name) {
             values.remove(field.name)

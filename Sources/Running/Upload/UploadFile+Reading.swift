@@ -45,6 +45,8 @@ extension UploadFile {
         case "wmv": "video/x-ms-wmv"
         case "3gp": "video/3gpp"
         case "webm": "video/webm"
+        case "jpg", "jpeg": "image/jpeg"
+        case "png": "image/png"
         default: "application/octet-stream"
         }
     }

@@ -40,6 +40,15 @@ extension FixtureRegistry {
                 .texts(2...3),
                 "The countries where it is not for all eyes; all for everywhere."
             ),
+            RecordField("publishAt", .instant, "When the private video becomes public by itself."),
+            RecordField("license", .word(["youtube", "creativeCommon"]), "What others may do with it; youtube."),
+            RecordField(
+                "madeForKids",
+                .flag,
+                "Whether its owner says that it is for children; nothing is said, without it."
+            ),
+            RecordField("syntheticMedia", .flag, "Whether its owner says that it is made by machines; as before."),
+            RecordField("titleLanguage", .name("A-Za-z0-9-", 2...35), "The language of its title, for the Data API."),
             RecordField("access", .permissions, "What others may do: actions, with allowed, denied or moderated."),
         ]
     ) { record, fixture in
@@ -67,6 +76,12 @@ extension FixtureRegistry {
         video.ready = record.instant("ready")
         video.failure = record.text("failure")
         video.language = record.text("language") ?? "en"
+        func said(_ name: String) -> Bool? { record.values[name] == nil ? nil : record.flag(name) }
+        video.publication.publishAt = record.instant("publishAt")
+        video.publication.license = record.text("license")
+        video.publication.titleLanguage = record.text("titleLanguage")
+        video.publication.isForKids = said("madeForKids")
+        video.publication.isSynthetic = said("syntheticMedia")
         video.playableIn = record.texts("playableIn")
         video.blockedIn = record.texts("blockedIn")
         video.restrictedIn = record.texts("restrictedIn")
@@ -80,9 +95,10 @@ extension FixtureRegistry {
         [
             RecordField("id", .name(RecordField.idCharacters, 2...60), isRequired: true, "The id."),
             RecordField("owner", .reference(to: "accounts"), isRequired: true, "Whose it is."),
-            RecordField("title", .text(1...60), isRequired: true, "The title."),
+            RecordField("title", .text(1...150), isRequired: true, "The title."),
             RecordField("description", .text(0...5000), "The description."),
             RecordField("private", .flag, "Whether only its owner sees it; false."),
+            RecordField("unlisted", .flag, "Whether it is found by its id alone, for the Data API; false."),
             RecordField("created", .instant, "When it was made."),
             RecordField(
                 "entries",
@@ -105,6 +121,7 @@ extension FixtureRegistry {
             day: 1,
             isPrivate: record.flag("private")
         )
+        playlist.isUnlisted = record.flag("unlisted")
         playlist.time = record.instant("created") ?? someDay
         playlist.entries = record.records("entries").map { record in
             var entry = Fixture.Playlist.Entry(record.id(id + "-"), record.text("video") ?? "")

@@ -1,5 +1,5 @@
 package import Emulator
-import FoundationEssentials
+import Foundation
 import HTTPTypes
 package import Running
 
@@ -54,14 +54,27 @@ package struct EmulatorTransport: Transport {
         case .none: return service.deliver(EmulatorRequest(head: head), at: now)
         case .bytes(let bytes): return service.deliver(EmulatorRequest(head: head, body: bytes), at: now)
         case .file(let path, let range, let progress):
-            // The emulator counts the bytes of a video and keeps none of them.
-            guard FileManager.default.isReadableFile(atPath: path) else {
-                throw TransportFailure(.lost, "\(path) cannot be read")
-            }
-            var bytes = UploadedBytes()
-            bytes.append(count: range.count)
+            // The emulator counts the bytes of a video and keeps none of them, but for those that it begins with.
+            let isCounted = Emulator.takesVideo(head)
+            let start = try Self.read(path, range, atMost: isCounted ? UploadedBytes.keptBeginning : range.count)
             progress(range.upperBound)
+            guard isCounted else { return service.deliver(EmulatorRequest(head: head, body: start), at: now) }
+            var bytes = UploadedBytes()
+            bytes.append(start)
+            bytes.append(count: range.count - start.count)
             return service.deliver(head, uploading: bytes, at: now)
+        }
+    }
+
+    private static func read(_ path: String, _ range: Range<Int>, atMost count: Int) throws(TransportFailure) -> [UInt8]
+    {
+        do {
+            let file = try FileHandle(forReadingFrom: URL(filePath: path))
+            defer { try? file.close() }
+            try file.seek(toOffset: UInt64(range.lowerBound))
+            return Array(try file.read(upToCount: min(count, range.count)) ?? Data())
+        } catch {
+            throw TransportFailure(.lost, "\(path) cannot be read")
         }
     }
 }

@@ -30,12 +30,18 @@ extension DataAPITarget {
         if let refusal = operation.definition.call.refusals(operation.values).first {
             return Self.refused(operation, refusal)
         }
-        guard case .call(let method, let shape) = operation.definition.call.kind else {
+        guard case .call(var method, let shape) = operation.definition.call.kind else {
             throw Refusal(.unusable, reason: "\(operation.definition.name) is no call")
         }
         let parts = shape.parts(operation.values)
-        let target = shape.target(operation.values, entry.found)
-        var draft = CallDraft(values: operation.values, found: entry.found)
+        var found = entry.found
+        if let lookUp = operation.definition.call.lookUp {
+            found = try await look(for: lookUp, operation.values).map { .id($0) }
+            if found != nil, let other = operation.definition.call.methodWhenFound { method = other }
+            if found == nil, method.name == "delete" { return Self.missing("such \(method.resource)") }
+        }
+        let target = shape.target(operation.values, found)
+        var draft = CallDraft(values: operation.values, found: found)
         if operation.definition.call.readsFirst {
             guard let resource = try await self.resource(target ?? "", of: method.resource, parts) else {
                 return Self.missing(target ?? "")
@@ -47,7 +53,12 @@ extension DataAPITarget {
         if !parts.isEmpty { parameters.insert(("part", parts.joined(separator: ",")), at: 0) }
         let body = method.request == nil ? nil : draft.body
         do throws(Refusal) {
-            let answer = try await call(APIRequest(method, parameters, body: body))
+            let answer =
+                if let file = entry.file {
+                    try await send(file, method, parameters, body)
+                } else {
+                    try await call(APIRequest(method, parameters, body: body))
+                }
             return Self.success(method, answer, target: target, videoOf: operation)
         } catch {
             guard error.failure == .permanent || error.failure == .alreadySo else { throw error }
@@ -65,9 +76,24 @@ extension DataAPITarget {
         _ parts: [String]
     ) async throws(Refusal) -> JSONValue? {
         let request = APIRequest(resource + ".list", [("part", parts.joined(separator: ",")), ("id", id)])
-        let item: JSONValue?
+        guard let item = try await items(before: request).first(where: { $0["id"]?.text == id }) else { return nil }
+        var body: JSONValue = ["id": .string(id)]
+        for part in parts { body[part] = item[part] }
+        return body
+    }
+
+    /// The id of the first resource that is what was looked for.
+    ///
+    /// - Throws: `Refusal`; nothing was changed then.
+    private func look(for lookUp: CallForm.LookUp, _ values: FieldValues) async throws(Refusal) -> String? {
+        let request = APIRequest(lookUp.list, lookUp.parameters(values))
+        return try await items(before: request).first { lookUp.matches($0, values) }?["id"]?.text
+    }
+
+    /// What a list has, read before a change.
+    private func items(before request: APIRequest) async throws(Refusal) -> [JSONValue] {
         do throws(Refusal) {
-            item = try await call(request)?["items"]?.array?.first { $0["id"]?.text == id }
+            return try await call(request)?["items"]?.array ?? []
         } catch {
             guard error.failure == .inDoubt || error.failure == .transient else { throw error }
             // Only a reading failed: what it was for was not sent.
@@ -77,10 +103,6 @@ extension DataAPITarget {
                 retryAfter: error.retryAfter
             )
         }
-        guard let item else { return nil }
-        var body: JSONValue = ["id": .string(id)]
-        for part in parts { body[part] = item[part] }
-        return body
     }
 
     // MARK: - What it comes to

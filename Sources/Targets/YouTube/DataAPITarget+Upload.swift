@@ -7,18 +7,58 @@ package import Running
 /// Resumable uploads (protocol of version 3, "Resumable upload").
 extension DataAPITarget {
     package func beginUpload(_ request: UploadRequest) async throws(Refusal) -> String {
-        guard case .upload(let method, let shape) = request.operation.definition.call.kind, let media = method.media
+        guard case .upload(let method, let shape) = request.operation.definition.call.kind
         else { throw Refusal(.unusable, reason: "\(request.operation.definition.name) is no upload") }
         let values = request.operation.values
         var draft = CallDraft(values: values)
         shape.write(&draft)
-        let query = APIRequest.query([
-            ("uploadType", "resumable"), ("part", shape.parts(values).joined(separator: ",")),
-        ])
-        let headers = UploadHeaders.beginning(request.file, metadata: "application/json; charset=UTF-8")
-        let body = TransportRequest.Body.bytes(Array(draft.body.written().utf8))
+        let part = [("part", shape.parts(values).joined(separator: ","))]
+        return try await beginUpload(request.file, method, part + draft.parameters, draft.body)
+    }
+
+    /// Sends a file in one piece, as the upload that it is. Nobody goes on with it later: it is sent anew.
+    ///
+    /// - Returns: The resource that the answer tells of.
+    func send(
+        _ file: UploadFile,
+        _ method: APIMethod,
+        _ parameters: [(name: String, value: String)],
+        _ body: JSONValue?
+    ) async throws(Refusal) -> JSONValue? {
+        let session = try await beginUpload(file, method, parameters, body)
+        let part = UploadHeaders.part(file, 0..<file.size) { _ in }
+        let response = try await send(
+            .put,
+            session,
+            headers: part.headers,
+            body: part.body,
+            timeout: part.timeout
+        )
+        switch response.status {
+        case 200..<300:
+            guard let answer = try? JSONValue(parsing: response.body) else {
+                throw Refusal(.lost, reason: "the answer to the upload is no JSON")
+            }
+            return answer
+        case 308: throw Refusal(.lost, reason: "the service has not got all of the file")
+        // The session is gone.
+        case 404, 410: throw Refusal(.lost, reason: "the service does not know the upload any more")
+        default: throw Refusal(api: response)
+        }
+    }
+
+    private func beginUpload(
+        _ file: UploadFile,
+        _ method: APIMethod,
+        _ parameters: [(name: String, value: String)],
+        _ body: JSONValue?
+    ) async throws(Refusal) -> String {
+        guard let media = method.media else { throw Refusal(.unusable, reason: "\(method.id) takes no file") }
+        let query = APIRequest.query([("uploadType", "resumable")] + parameters)
+        let headers = UploadHeaders.beginning(file, metadata: "application/json; charset=UTF-8")
+        let body = body.map { TransportRequest.Body.bytes(Array($0.written().utf8)) } ?? .none
         let response = try await paid(for: method) { () async throws(Refusal) in
-            try await send(.post, root + "/upload/youtube/v3/" + media.path + query, headers: headers, body: body)
+            try await send(method.verb, root + "/upload/youtube/v3/" + media.path + query, headers: headers, body: body)
         }
         guard (200..<300).contains(response.status) else { throw Refusal(api: response) }
         guard let session = response.headers[.location], Origin(session) != nil else {

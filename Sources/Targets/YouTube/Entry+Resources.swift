@@ -91,6 +91,7 @@ extension Entry {
         sourceFile = item["fileDetails"].flatMap { file in
             file["fileName"]?.text.map { SourceFile(name: $0, size: file["fileSize"]?.integer) }
         }
+        publication = Publication(video: item)
         if let id { links.append(Link(Relation.alternate, type: "text/html", WatchAddress.video(id))) }
     }
 
@@ -115,6 +116,19 @@ extension Entry {
         case "deleted": return Control(isDraft: true, state: "deleted", reasonCode: reason)
         default: return nil
         }
+    }
+}
+
+extension Publication {
+    init(video item: JSONValue) {
+        let status = item["status"]
+        self.init(
+            publishAt: status?["publishAt"]?.text,
+            license: status?["license"]?.text,
+            language: item["snippet", "defaultLanguage"]?.text,
+            isMadeForKids: status?["selfDeclaredMadeForKids"]?.bool,
+            isSynthetic: status?["containsSyntheticMedia"]?.bool
+        )
     }
 }
 

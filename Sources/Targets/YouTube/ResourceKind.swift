@@ -16,7 +16,7 @@ enum ResourceKind: Sendable {
         case .playlist: self = .playlistItem
         case .subscriptions: self = .subscription
         case .comments: self = .comment
-        case .favorites, .contacts, .inbox, .ratings, .responses, .complaints, .resumableUploads:
+        case .favorites, .contacts, .inbox, .ratings, .responses, .complaints, .captions, .resumableUploads:
             throw Self.nothing(feed)
         }
     }

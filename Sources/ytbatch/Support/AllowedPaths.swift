@@ -35,6 +35,11 @@ struct AllowedPaths: Sendable {
         return nil
     }
 
+    /// How many bytes a file has.
+    func size(_ path: String) -> Int? {
+        (try? FileManager.default.attributesOfItem(atPath: Self.real(full(path)))[.size]) as? Int
+    }
+
     /// The same, whether it is there or not.
     func checkPlace(_ path: String) -> (code: String, complaint: Complaint)? {
         let full = Self.real(full(path))

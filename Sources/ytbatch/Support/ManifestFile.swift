@@ -81,7 +81,11 @@ struct ManifestFile {
         result.rows = RowFiles(allowed: allowed).access
         result.rows.check = { (feed) throws(RowAccess.Refusal) in _ = try FeedReading(feed) }
         result.checkOutput = { allowed.checkPlace($0) }
-        if checksFiles { result.checkFile = { allowed.check($0) } }
+        if checksFiles {
+            result.checkFile = { allowed.check($0) }
+            result.fileSize = { allowed.size($0) }
+            result.now = Date.now
+        }
         return result
     }
 

@@ -38,8 +38,7 @@ enum ScopeCheck {
             return [APIMethods.find(insert)].compactMap { $0 }
         }
         guard let method = definition.call.method else { return [] }
-        let reading = definition.call.readsFirst ? APIMethods.find(method.resource + ".list") : nil
-        return [method] + [reading].compactMap { $0 }
+        return [method] + [definition.call.readingMethod].compactMap { $0 }
     }
 
     /// The scopes that do for all of these.

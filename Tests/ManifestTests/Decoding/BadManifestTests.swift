@@ -78,7 +78,7 @@ struct BadManifestTests {
             ),
             (
                 "  - playlist.create: {title: \(String(repeating: "ä", count: 51))}\n",
-                "title takes 102 bytes in UTF-8, at most 100 are allowed", "shorten it by 2 bytes"
+                "title takes 102 bytes in UTF-8, at most 100 are allowed in GData version 2", "shorten it by 2 bytes"
             ),
             ("  - playlist.sync: {videos: []}\n", "playlist.sync needs playlist", "The playlist."),
             (

@@ -170,8 +170,8 @@ struct BadManifest: Sendable, CustomTestStringConvertible {
     private static let uploads: [BadManifest] = [
         operation("an empty title", "video.upload: {file: a, title: ''}", "4:36 required"),
         operation(
-            "a title of 61 characters",
-            "video.upload: {file: a, title: \(String(repeating: "t", count: 61))}",
+            "a title of 101 characters",
+            "video.upload: {file: a, title: \(String(repeating: "t", count: 101))}",
             "4:36 too_long"
         ),
         operation("a title with markup", "video.upload: {file: a, title: a <b>}", "4:36 invalid_character"),

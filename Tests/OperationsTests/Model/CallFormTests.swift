@@ -96,6 +96,84 @@ struct CallFormTests {
         )
     }
 
+    @Test("says how a video is published")
+    func publication() {
+        let texts: [FieldName: String] = [
+            .file: "a.mp4", .title: "Spring", .privacy: "private", .publishAt: "2027-03-01T09:00:00+01:00",
+            .language: "en", .license: "creativeCommon", .madeForKids: "false", .syntheticMedia: "true",
+            .notifySubscribers: "false",
+        ]
+        #expect(
+            call(.videoUpload, texts)
+                == #"videos.insert?part=snippet,status&notifySubscribers=false {"snippet":{"title":"Spring","#
+                + #""description":"Spring","defaultLanguage":"en"},"status":{"privacyStatus":"private","#
+                + #""license":"creativeCommon","selfDeclaredMadeForKids":false,"containsSyntheticMedia":true,"#
+                + #""publishAt":"2027-03-01T08:00:00Z"}}"#
+        )
+        let body: JSONValue = ["id": "V", "status": ["privacyStatus": "private", "publishAt": "2027-03-01T08:00:00Z"]]
+        #expect(
+            call(.videoUpdate, [.video: "V", .publishAt: "none"], over: body)
+                == #"videos.update?part=status {"id":"V","status":{"privacyStatus":"private"}}"#
+        )
+        #expect(
+            call(.videoUpdate, [.video: "V", .privacy: "public"], over: body)
+                == #"videos.update?part=status {"id":"V","status":{"privacyStatus":"public"}}"#
+        )
+    }
+
+    @Test("makes a track of captions, or changes the one that is there")
+    func captions() {
+        let texts: [FieldName: String] = [.video: "V", .file: "a.vtt", .language: "de", .draft: "true"]
+        #expect(
+            call(.captionSet, texts)
+                == #"captions.insert?part=snippet {"snippet":{"videoId":"V","language":"de","name":"","isDraft":true}}"#
+        )
+        #expect(
+            call(.captionSet, texts, found: .id("c1"))
+                == #"captions.insert?part=snippet {"id":"c1","snippet":{"isDraft":true}}"#
+        )
+        #expect(OperationDefinition.captionSet.call.methodWhenFound?.id == "captions.update")
+        #expect(call(.captionRemove, texts, found: .id("c1")) == "captions.delete?id=c1")
+        #expect(call(.thumbnailSet, [.video: "V", .file: "a.jpg"]) == "thumbnails.set?videoId=V")
+    }
+
+    @Test("knows a track by its language and name, and leaves those of recognizers alone")
+    func tracks() throws {
+        let lookUp = try #require(OperationDefinition.captionSet.call.lookUp)
+        func matches(_ snippet: JSONValue) -> Bool {
+            lookUp.matches(["snippet": snippet], FieldValues([.language: "en", .name: "Director"]))
+        }
+        #expect(matches(["language": "en", "name": "Director", "trackKind": "standard"]))
+        #expect(!matches(["language": "en", "name": "", "trackKind": "standard"]))
+        #expect(!matches(["language": "en"]))
+        #expect(!matches(["language": "de", "name": "Director"]))
+        #expect(!matches(["language": "en", "name": "Director", "trackKind": "ASR"]))
+        #expect(lookUp.matches(["snippet": ["language": "en"]], FieldValues([.language: "en"])))
+    }
+
+    @Test("tells a change by what is said of the publication")
+    func changes() {
+        var prior = Entry()
+        prior.media = MediaGroup()
+        prior.publication = Publication(
+            publishAt: "2027-03-01T08:00:00Z",
+            license: "youtube",
+            language: "en",
+            isMadeForKids: false
+        )
+        func changed(_ texts: [FieldName: String]) -> [FieldName] {
+            OperationDefinition.videoUpdate.changedFields(FieldValues(texts), over: prior)
+        }
+        #expect(
+            changed([
+                .publishAt: "2027-03-01T09:00:00+01:00", .license: "youtube", .language: "en", .madeForKids: "false",
+            ]) == []
+        )
+        #expect(changed([.publishAt: "none"]) == [.publishAt])
+        #expect(changed([.madeForKids: "true", .syntheticMedia: "false"]) == [.madeForKids, .syntheticMedia])
+        #expect(changed([.language: "de", .license: "youtube"]) == [.language])
+    }
+
     @Test("names what was looked up")
     func found() {
         #expect(
@@ -121,6 +199,10 @@ struct CallFormTests {
         )
     }
 
+    private static func entries(_ count: Int) -> String {
+        repeatElement("aB3dE5fG7hI", count: count).joined(separator: "\0")
+    }
+
     @Test(
         "refuses the fields that it has no place for",
         arguments: [
@@ -141,6 +223,10 @@ struct CallFormTests {
             (.playlistSync, [.videos: "aB3dE5fG7hI\u{1}\u{1}Note"], []),
             (.subscriptionSync, [.channels: "UC0123456789012345678901\0me", .queries: "q"], [.queries, .channels]),
             (.playlistCreate, [.privacy: "unlisted"], []),
+            (.videoUpload, [.privacy: "public", .publishAt: "2027-01-01T00:00:00Z"], [.publishAt]),
+            (.videoUpload, [.privacy: "private", .publishAt: "2027-01-01T00:00:00Z"], []),
+            (.videoUpdate, [.privacy: "public", .publishAt: "none"], []),
+            (.playlistSync, [.videos: entries(5001)], [.videos]), (.playlistSync, [.videos: entries(5000)], []),
         ] as [(OperationDefinition, [FieldName: String], [FieldName])]
     )
     func refusals(definition: OperationDefinition, texts: [FieldName: String], fields: [FieldName]) {

@@ -72,9 +72,9 @@ struct FieldValuesTests {
         #expect(second == FieldValues())
     }
 
-    @Test("have names that fit into 64 bits, each with its own bit and path")
+    @Test("have names that fit into 128 bits, each with its own bit and path")
     func names() {
-        #expect(FieldName.allCases.count <= 64)
+        #expect(FieldName.allCases.count <= 128)
         #expect(Set(FieldName.allCases.map(\.bit)).count == FieldName.allCases.count)
         #expect(Set(FieldName.allCases.map(\.path)).count == FieldName.allCases.count)
         for name in FieldName.allCases {

@@ -8,7 +8,8 @@ struct RegistryTests {
     func names() {
         #expect(
             OperationRegistry.all.map(\.name) == [
-                "video.upload", "video.update", "video.delete", "playlist.create", "playlist.update", "playlist.delete",
+                "video.upload", "video.update", "video.delete", "thumbnail.set", "caption.set", "caption.remove",
+                "playlist.create", "playlist.update", "playlist.delete",
                 "playlist.add", "playlist.move", "playlist.note", "playlist.remove", "playlist.sync", "video.rate",
                 "comment.add", "comment.reply", "comment.delete", "subscription.add", "subscription.remove",
                 "subscription.sync", "favorite.add", "favorite.remove", "favorite.sync",
@@ -49,6 +50,8 @@ struct RegistryTests {
         arguments: [
             ("video.upload", "file title", "videoId", .verifiable(.upload)), ("video.update", "video", nil, .absolute),
             ("video.delete", "video", nil, .absolute),
+            ("thumbnail.set", "video file", nil, .absolute), ("caption.set", "video file language", nil, .absolute),
+            ("caption.remove", "video language", nil, .absolute),
             ("playlist.create", "title", "playlistId", .verifiable(.playlist)),
             ("playlist.update", "playlist", nil, .absolute), ("playlist.delete", "playlist", nil, .absolute),
             ("playlist.add", "playlist video", "entryId", .verifiable(.playlistEntry)),
@@ -82,6 +85,8 @@ struct RegistryTests {
             ("video.upload", "/resumable/feeds/api/users/default/uploads"),
             ("video.update", "/feeds/api/users/default/uploads"),
             ("video.delete", "/feeds/api/users/default/uploads"),
+            ("thumbnail.set", "/feeds/api/users/default/uploads"), ("caption.set", "/feeds/api/videos/V/captions"),
+            ("caption.remove", "/feeds/api/videos/V/captions"),
             ("playlist.create", "/feeds/api/users/default/playlists"),
             ("playlist.update", "/feeds/api/users/default/playlists"),
             ("playlist.delete", "/feeds/api/users/default/playlists"),
@@ -130,13 +135,20 @@ struct RegistryTests {
             ("playlist.update", [.privacy: "unlisted"], .privacy),
             ("video.upload", [.privacy: "unlisted", .accessList: "allowed"], .accessList),
             ("video.update", [.privacy: "unlisted", .accessList: "allowed"], .accessList),
+            ("video.upload", [.publishAt: "2027-01-01T00:00:00Z"], .publishAt),
+            ("video.update", [.title: String(repeating: "t", count: 61)], .title),
+            ("playlist.create", [.title: String(repeating: "ä", count: 51)], .title),
+            ("caption.set", [.video: "V"], nil), ("thumbnail.set", [.video: "V"], nil),
             ("video.rate", [.rating: "like"], nil), ("playlist.create", [.privacy: "private"], nil),
             ("video.upload", [.privacy: "unlisted", .accessList: "denied"], nil),
         ] as [(String, [FieldName: String], FieldName?)]
     )
     func refusals(name: String, texts: [FieldName: String], field: FieldName?) throws {
         let operation = try #require(OperationDefinition.named(name))
-        #expect(operation.refusal(FieldValues(texts))?.field == field)
+        let refusals = operation.refusals(FieldValues(texts), on: .gdata)
+        #expect(refusals.first?.field == field)
+        if case .none = operation.form { #expect(refusals.count == 1) }
+        #expect(refusals.allSatisfy { $0.complaint.suggestion != nil })
     }
 
     @Test(

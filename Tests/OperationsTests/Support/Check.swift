@@ -28,7 +28,7 @@ extension EntryForm {
         var form = EntryForm(values: FieldValues(texts), found: found)
         switch definition.form {
         case .batch(_, let write), .upload(let write): write(&form)
-        case .sync: break
+        case .sync, .none: break
         }
         return String(decoding: form.writer.bytes, as: UTF8.self)
     }

@@ -63,9 +63,14 @@ packages:
 
 # What the tests check files with: xmllint for feeds, check-jsonschema for manifests and reports,
 # kubernetes-validate for CronJobs. And clients that were
-# written for the real service: the GData library for Python, and two for the Data API that followed it.
+# written for the real service: the GData library for Python, and for the Data API that followed it two for Python,
+# C's libgdata and Google's own for Go.
 validators:
 	@command -v xmllint >/dev/null || { $(APT) update -qq && $(APT) install -y -qq libxml2-utils; }
+	@dpkg -s gir1.2-gdata-0.0 python3-gi openssl >/dev/null 2>&1 || { \
+	    $(APT) update -qq && $(APT) install -y -qq gir1.2-gdata-0.0 python3-gi openssl; }
+	@[ -d /usr/share/gocode/src/google.golang.org/api/youtube ] || { \
+	    $(APT) update -qq && $(APT) install -y -qq golang-go golang-google-api-dev; }
 	@[ -x $(TOOLS)/bin/check-jsonschema ] || { \
 	    python3 -m venv $(TOOLS) 2>/dev/null || { \
 	        $(APT) update -qq && $(APT) install -y -qq python3-venv && python3 -m venv --clear $(TOOLS); }; \

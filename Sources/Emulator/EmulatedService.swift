@@ -13,7 +13,7 @@ package protocol EmulatedService: Sendable {
     func deliver(_ head: HTTPRequest, uploading bytes: UploadedBytes, at instant: Instant) -> Delivery
 
     /// What a body that is too long is answered with, without its being read.
-    func tooLarge(at instant: Instant) -> EmulatorResponse
+    func tooLarge(_ head: HTTPRequest, at instant: Instant) -> EmulatorResponse
 }
 
 /// What becomes of a request, as the one who sent it sees it.

@@ -63,7 +63,7 @@ package final class Emulator: Sendable {
     /// Answers a request. Whatever is in it, there is an answer.
     package func respond(to request: EmulatorRequest, at instant: Instant) -> EmulatorResponse {
         guard request.body.count <= configuration.maximumBodyLength || Self.takesVideo(request.head) else {
-            return tooLarge(at: instant)
+            return tooLarge(request.head, at: instant)
         }
         if Self.takesVideo(request.head) {
             var video = UploadedBytes(request.head, limit: configuration.maximumBodyLength)
@@ -98,10 +98,11 @@ package final class Emulator: Sendable {
     }
 
     private func respond(to request: APIRequest, at instant: Instant) -> EmulatorResponse {
+        if let response = APIAnswer.preflight(request.head, at: instant) { return response }
         var response: EmulatorResponse
         do {
             // Where purses are counted, each call is written down.
-            let onlyReads = request.onlyReads && configuration.dataAPI.dailyQuota == nil
+            let onlyReads = request.onlyReads && !configuration.dataAPI.countsCalls
             response = try transact(reading: onlyReads) { database in
                 try request.respond(at: instant, in: database, configuration)
             }
@@ -110,12 +111,16 @@ package final class Emulator: Sendable {
             response = APIAnswer.refused(problem, at: instant)
         }
         if request.head.method == .head { response.body = [] }
-        return response
+        return APIAnswer.shared(response, request.head)
     }
 
     /// What a body that is too long is answered with, without its being read.
-    package func tooLarge(at instant: Instant) -> EmulatorResponse {
+    package func tooLarge(_ head: HTTPRequest, at instant: Instant) -> EmulatorResponse {
         let limit = configuration.maximumBodyLength
+        guard APIPlace(head) == nil else {
+            let problem = APIError(413, reason: "uploadTooLarge", "The request is longer than \(limit) bytes.")
+            return APIAnswer.shared(APIAnswer.refused(problem, at: instant), head)
+        }
         return Answer.refused(
             Refusal(413, code: "EntityTooLargeException", "The request is longer than \(limit) bytes"),
             at: instant

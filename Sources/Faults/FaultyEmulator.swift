@@ -63,7 +63,9 @@ package final class FaultyEmulator: EmulatedService {
 
     package var maximumBodyLength: Int { emulator.maximumBodyLength }
 
-    package func tooLarge(at instant: Instant) -> EmulatorResponse { emulator.tooLarge(at: instant) }
+    package func tooLarge(_ head: HTTPRequest, at instant: Instant) -> EmulatorResponse {
+        emulator.tooLarge(head, at: instant)
+    }
 
     package func deliver(_ request: EmulatorRequest, at instant: Instant) -> Delivery {
         // Without rules there is no reason to look into a request.

@@ -19,6 +19,12 @@ package struct Tool: Sendable {
             "pip install gdata-python3 google-api-python-client python-youtube into a virtual environment, and its path into YTBATCH_TOOLS"
     )
 
+    /// With Google's library for it.
+    package static let go = Tool(
+        name: "go",
+        installation: "apt-get install golang-go golang-google-api-dev"
+    )
+
     package static let curl = Tool(name: "curl", installation: "apt-get install curl")
 
     package struct Output {
@@ -34,7 +40,9 @@ package struct Tool: Sendable {
     /// Runs the tool to its end.
     ///
     /// - Throws: `Missing` when it is not installed: a test that cannot ask it has shown nothing.
-    package func run(_ arguments: [String]) throws -> Output {
+    ///
+    /// - Parameter environment: What is set beside what is set already.
+    package func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Output {
         try withTemporaryFolder { folder in
             let (output, errors) = (folder.appending(path: "output"), folder.appending(path: "errors"))
             try Data().write(to: output)
@@ -42,6 +50,7 @@ package struct Tool: Sendable {
             let process = Process()
             process.executableURL = URL(filePath: try path())
             process.arguments = arguments
+            process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
             process.standardInput = FileHandle.nullDevice
             process.standardOutput = try FileHandle(forWritingTo: output)
             process.standardError = try FileHandle(forWritingTo: errors)

@@ -91,7 +91,14 @@ struct Call {
 
     private static func base(_ head: HTTPRequest) -> String {
         guard let authority = head.authority, !authority.isEmpty else { return FeedAddress.canonicalBase }
-        return (head.scheme ?? "http") + "://" + authority
+        return scheme(head, authority) + "://" + authority
+    }
+
+    /// What stands before the emulator and speaks TLS says so. The hosts of the Data API are never asked without it.
+    private static func scheme(_ head: HTTPRequest, _ authority: String) -> String {
+        let forwarded = head.headerFields[.forwardedScheme]?.lowercased()
+        if let forwarded, ["http", "https"].contains(forwarded) { return forwarded }
+        return authority.hasSuffix("googleapis.com") ? "https" : head.scheme ?? "http"
     }
 }
 
@@ -110,6 +117,7 @@ extension HTTPField.Name {
     static let userCountry = name("X-GData-User-Country")
     static let apiKey = name("X-Goog-Api-Key")
     static let noIncompleteStatus = name("X-GUploader-No-308")
+    static let forwardedScheme = name("X-Forwarded-Proto")
     static let statusOverride = name("X-HTTP-Status-Code-Override")
 
     /// A name of ours, which is legal; the fallback is never seen.

@@ -5,6 +5,10 @@ package struct DataAPIPolicies: Sendable, Equatable {
     /// What a project may use a day of each purse; without one, as much as it likes. A purse that is not named is never
     /// empty.
     package var dailyQuota: [QuotaBucket: Int]?
+    /// What a project may use a minute of each purse.
+    package var minuteQuota: [QuotaBucket: Int]?
+    /// Whether each call is written down, as purses are counted.
+    var countsCalls: Bool { dailyQuota != nil || minuteQuota != nil }
     /// Whether playlists are sorted by hand; otherwise a position is refused (`manualSortRequired`).
     package var sortsByHand = true
     /// A video that is in a playlist already: added once more, or refused (`videoAlreadyInPlaylist`).

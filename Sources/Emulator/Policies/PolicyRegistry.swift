@@ -158,6 +158,19 @@ package enum PolicyRegistry {
             }
             return true
         },
+        PolicyDefinition(
+            name: "minuteQuota",
+            values: "none, or purses such as units=300,uploads=10,searches=20",
+            summary: "Version 3: what a project may use a minute; none."
+        ) { text, configuration in
+            if text == "none" {
+                configuration.dataAPI.minuteQuota = nil
+            } else {
+                guard let purses = DataAPIPolicies.purses(text) else { return false }
+                configuration.dataAPI.minuteQuota = purses
+            }
+            return true
+        },
         .flag(
             "manualSort",
             \.dataAPI.sortsByHand,

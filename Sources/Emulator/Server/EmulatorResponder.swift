@@ -38,12 +38,12 @@ struct EmulatorResponder: HTTPResponder {
         let limit = service.maximumBodyLength
         // What says that it is too long need not be read.
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
-            return Delivery(.answer(service.tooLarge(at: now())))
+            return Delivery(.answer(service.tooLarge(request.head, at: now())))
         }
         var body: [UInt8] = []
         for try await piece in request.body {
             guard body.count + piece.readableBytes <= limit else {
-                return Delivery(.answer(service.tooLarge(at: now())))
+                return Delivery(.answer(service.tooLarge(request.head, at: now())))
             }
             body += piece.readableBytesView
         }

@@ -21,7 +21,7 @@ import Testing
         ("channels?part=id", "400 youtube.channel invalidCriteria"),
         ("videos?part=fileDetails&id=ocFirstSail", "403 youtube.video forbidden"),
         ("commentThreads?part=id&videoId=noSuchVideo", "404 youtube.commentThread videoNotFound"),
-        ("nothing", "404 global notFound"), ("channelSections?part=id&mine=true", "501 global notImplemented"),
+        ("nothing", "404 global notFound"),
     ])
     func `What is wrong with a call is said by its reason`(path: String, refusal: String) throws {
         #expect(try APIService().get(path).refusal == refusal)

@@ -15,6 +15,7 @@ enum APIDispatch {
             try $0.rateVideo()
             return .nothing
         },
+        "videos.batchGetStats": { .document(try $0.batchGetStats()) },
         "videos.getRating": { .document(try $0.getRating()) },
         "playlists.list": { .document(try $0.listPlaylists()) },
         "playlists.insert": { .document(try $0.insertPlaylist()) },

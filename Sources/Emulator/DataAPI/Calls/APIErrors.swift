@@ -21,19 +21,34 @@ extension APIError {
         parameter("invalidParameter", name, message)
     }
 
+    static func unknownPart(_ name: String) -> APIError {
+        parameter("unknownPart", "part", "'\(name.prefix(100))' is not a known part.", domain: "youtube.part")
+    }
+
     static func missing(_ name: String) -> APIError {
         parameter("missingRequiredParameter", name, "Required parameter: \(name)", domain: "youtube.parameter")
     }
 
     /// - Parameter names: Those of which exactly one must be there.
-    static func noFilter(_ names: String...) -> APIError {
-        parameter(
-            "missingRequiredParameter",
-            "parameters." + (names.first ?? ""),
+    static func noFilter(_ names: [String]) -> APIError {
+        APIError(
+            400,
+            domain: "youtube.parameter",
+            reason: "missingRequiredParameter",
             "No filter selected. Expected one of: " + names.joined(separator: ", "),
-            domain: "youtube.parameter"
+            location: "parameters.",
+            locationType: "other",
+            status: "INVALID_ARGUMENT"
         )
     }
+
+    /// What is said of a parameter that was withdrawn, and nothing else.
+    static let invalidArgument = APIError(
+        400,
+        reason: "badRequest",
+        "Request contains an invalid argument.",
+        status: "INVALID_ARGUMENT"
+    )
 
     static func incompatible(_ names: [String]) -> APIError {
         parameter(

@@ -11,7 +11,7 @@ struct APIExchange {
     let caller: APICaller
     let parameters: APIParameters
     /// Which parts of resources are read or written, and given back.
-    let parts: Set<String>
+    var parts: Set<String>
     /// The resource in the body; an empty object where there is none.
     var body = JSONValue.object([])
 
@@ -25,12 +25,7 @@ struct APIExchange {
         parameters = try APIParameters(call.query, of: method, path: path)
         let parts = parameters.list("part")
         if let known = APIParts.of(method.resource), let unknown = parts.first(where: { !known.contains($0) }) {
-            throw APIError.parameter(
-                "unknownPart",
-                "part",
-                "'\(unknown.prefix(100))' is not a known part.",
-                domain: "youtube.part"
-            )
+            throw APIError.unknownPart(unknown)
         }
         self.parts = Set(parts)
     }
@@ -89,7 +84,7 @@ struct APIExchange {
         for (name, value) in values where parts.contains(name) {
             if let value = try value() { members.append((name, value)) }
         }
-        let etag = APIEtag.make(of: .object(members), id)
+        let etag = APIEtag.make(of: .object(members), id, parts: parts, method.resource)
         return .object(
             [("kind", .string("youtube#" + kind)), ("etag", .string(etag)), ("id", .string(id))] + members
         )
@@ -108,14 +103,5 @@ extension JSONValue {
         var document = self
         document["etag"] = .string(APIEtag.make(of: self))
         return document
-    }
-}
-
-/// Etags, opaque and of 27 characters.
-enum APIEtag {
-    static func make(of value: JSONValue, _ name: String = "") -> String {
-        let bytes = Array((name + value.written()).utf8)
-        var generator = Generator(state: ByteHash(bytes.span).value)
-        return generator.text(27)
     }
 }

@@ -10,6 +10,11 @@ struct APIParameters {
         "uploadType", "upload_id", "upload_protocol", "userIp",
     ]
 
+    /// What other methods have, or once had. Where a method does not have it, it is passed over, as it was by the service:
+    /// clients count on that, such as libgdata, which asks `videos.list` for `publishedAfter`.
+    private static let ofOthers = Set(APIMethods.all.flatMap { $0.parameters.map(\.name) })
+        .union(["relatedToVideoId", "shareOnGooglePlus"])
+
     /// How many values a list may have: as many ids as a page holds at most. More are refused, as the service does.
     static let longestList = 50
 
@@ -18,7 +23,7 @@ struct APIParameters {
         var values: [String: [String]] = path.mapValues { [$0] }
         for (name, value) in query.items where !name.isEmpty {
             guard let parameter = method.parameter(name) else {
-                guard Self.common.contains(name) else {
+                guard Self.common.contains(name) || Self.ofOthers.contains(name) else {
                     throw APIError.parameter(
                         "unexpectedParameter",
                         name,
@@ -26,7 +31,7 @@ struct APIParameters {
                         domain: "youtube.parameter"
                     )
                 }
-                values[name] = [value]
+                if Self.common.contains(name) { values[name] = [value] }
                 continue
             }
             var written =
@@ -46,6 +51,9 @@ struct APIParameters {
         self.values = values
     }
 
+    /// Those of a call that asks for one resource.
+    init(id: String) { values = ["id": [id]] }
+
     subscript(name: String) -> String? { values[name]?.first.flatMap { $0.isEmpty ? nil : $0 } }
 
     func list(_ name: String) -> [String] { values[name] ?? [] }
@@ -60,14 +68,7 @@ struct APIParameters {
     func filter(_ names: String...) throws -> String {
         let given = names.filter { self[$0] != nil && self[$0] != "false" }
         guard given.count < 2 else { throw APIError.incompatible(given) }
-        guard let name = given.first else {
-            throw APIError.parameter(
-                "missingRequiredParameter",
-                names[0],
-                "No filter selected. Expected one of: " + names.joined(separator: ", "),
-                domain: "youtube.parameter"
-            )
-        }
+        guard let name = given.first else { throw APIError.noFilter(names) }
         return name
     }
 

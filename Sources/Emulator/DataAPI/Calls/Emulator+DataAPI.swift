@@ -28,6 +28,7 @@ struct APIRequest {
     func respond(at instant: Instant, in database: Database, _ configuration: EmulatorConfiguration) throws
         -> EmulatorResponse
     {
+        var callback: String?
         do {
             let call = try Call(head)
             switch place {
@@ -44,13 +45,16 @@ struct APIRequest {
                 return response
             case .discovery: return DiscoveryDocument.response(call, at: instant)
             case .batch: return try APIBatch(call, body.bytes).respond(at: instant, in: database, configuration)
-            case .method(let path): return try answer(call, path, at: instant, in: database, configuration)
+            case .method(let path):
+                callback = try APIAnswer.callback(call)
+                let response = try answer(call, path, at: instant, in: database, configuration)
+                return APIAnswer.script(response, calling: callback)
             case .upload(let path): return try answer(call, upload: path, at: instant, in: database, configuration)
             }
         } catch let error as APIError {
-            return APIAnswer.refused(error, at: instant)
+            return APIAnswer.script(APIAnswer.refused(error, at: instant), calling: callback)
         } catch let refusal as Refusal {
-            return APIAnswer.refused(APIError(refusal), at: instant)
+            return APIAnswer.script(APIAnswer.refused(APIError(refusal), at: instant), calling: callback)
         }
     }
 
@@ -72,6 +76,7 @@ struct APIRequest {
         return try perform(call, method, names, at: instant, in: database, configuration) { exchange in
             var exchange = exchange
             try exchange.read(body.bytes)
+            try exchange.checkPrecondition()
             return Self.response(to: try handler(exchange), call, mask, at: instant)
         }
     }
@@ -151,7 +156,7 @@ struct APIRequest {
             let document = written.withEtag
             let etag = document["etag"]?.text
             if call.method == .get || call.method == .head, let etag, let known = call.headers[.ifNoneMatch],
-                Exchange.etags(known).contains(where: { $0 == "*" || $0.strongEtag == etag })
+                APIEtag.list(known).contains(where: { $0 == "*" || $0 == etag })
             {
                 return APIAnswer.notModified(etag: etag, at: instant)
             }
@@ -163,9 +168,4 @@ struct APIRequest {
             )
         }
     }
-}
-
-extension String {
-    /// An etag without its quotes and the mark of weak ones.
-    fileprivate var strongEtag: String { (hasPrefix("W/") ? String(dropFirst(2)) : self).unquoted }
 }

@@ -22,7 +22,8 @@ extension APIExchange {
             guard region.utf8.count == 2, region.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
                 throw APIError.invalidParameter("regionCode", "Invalid value for: regionCode")
             }
-            ids = CategoryNumbers.all.map(\.number)
+            // As recorded in July 2015: nonprofits are there in the United States alone.
+            ids = CategoryNumbers.all.filter { $0.name != "Nonprofit" || region == "US" }.map(\.number)
         }
         let language = parameters["hl"].flatMap { Language(tag: $0) } ?? .default
         let items = try ids.compactMap { number -> JSONValue? in

@@ -20,6 +20,7 @@ extension APIExchange {
     /// `search.list`: videos first, then channels, then playlists; each kind in the order that is asked for.
     func search() throws -> JSONValue {
         let page = try APIPage(parameters)
+        if let id = exchange.call.query["relatedToVideoId"] { return try searchRelated(to: id, page) }
         let types = parameters.list("type").isEmpty ? ["video", "channel", "playlist"] : parameters.list("type")
         guard Set(types).isSubset(of: ["video", "channel", "playlist"]) else {
             throw APIError.invalidParameter("type", "Invalid value for: type")
@@ -59,6 +60,25 @@ extension APIExchange {
         var result = page.list("searchListResponse", try hits.map(value), total: total)
         result["regionCode"] = .string(parameters["regionCode"] ?? Answer.userCountry)
         return result
+    }
+
+    /// Until August 2023, by the emulator's clock, a search could be for what is like a video.
+    private func searchRelated(to id: String, _ page: APIPage) throws -> JSONValue {
+        guard PacificTime.day(milliseconds: instant.milliseconds) < QuotaDay(2023, 8, 7) else {
+            throw APIError.invalidArgument
+        }
+        guard parameters.list("type") == ["video"] else {
+            throw APIError.invalid(
+                "search",
+                "invalidSearchFilter",
+                "The relatedToVideoId parameter needs type=video.",
+                at: "relatedToVideoId"
+            )
+        }
+        guard let video = try visibleVideo(id) else { throw APIError.videoNotFound("search", at: "relatedToVideoId") }
+        let numbers = try RelatedFeed(exchange: exchange, video: video).relatedVideos(FeedQuery())
+        let hits = page.part(of: numbers).map { SearchHit.video($0) }
+        return page.list("searchListResponse", try hits.map(value), total: numbers.count)
     }
 
     private func find(_ type: String, _ owner: User?, _ page: APIPage) throws -> (hits: [SearchHit], total: Int) {

@@ -34,6 +34,32 @@ extension APIExchange {
         return try VideoResource(self, video).value()
     }
 
+    /// `videos.batchGetStats`: numbers of many videos. Those that are not there are missing without a word.
+    func batchGetStats() throws -> JSONValue {
+        guard !parts.isEmpty else { throw APIError.missing("part") }
+        let ids = parameters.list("id")
+        guard !ids.isEmpty else { throw APIError.missing("id") }
+        if let unknown = parts.first(where: { !["contentDetails", "id", "snippet", "statistics"].contains($0) }) {
+            throw APIError.unknownPart(unknown)
+        }
+        let items = try ids.compactMap { try visibleVideo($0) }.map { video in
+            try resource(
+                "videoStats",
+                id: video.id,
+                [
+                    "snippet": { ["publishTime": .string(video.uploaded.apiText)] },
+                    "statistics": {
+                        [
+                            "viewCount": .counter(video.viewCount), "likeCount": .counter(video.likeCount),
+                            "commentCount": .counter(video.commentCount),
+                        ]
+                    }, "contentDetails": { ["duration": .string("\(video.duration)s")] },
+                ]
+            )
+        }
+        return ["kind": "youtube#batchGetStatsResponse", "etag": "", "items": .array(items)]
+    }
+
     private func listChart() throws -> JSONValue {
         let page = try APIPage(parameters)
         var search = VideoSearch(exchange)

@@ -27,7 +27,7 @@ struct CaptionDataFeed: MediaFeed {
         fields[.lastModified] = track.updated.httpDate
         var body = track.content
         if let name = exchange.call.query["fmt"] ?? exchange.call.query["format"] {
-            guard let form = CaptionText.Form(rawValue: name.lowercased()) else {
+            guard let form = CaptionText.Form(rawValue: name.lowercased()), form.isOfBothProtocols else {
                 throw Refusal.invalidParameter(exchange.call.query["fmt"] == nil ? "format" : "fmt")
             }
             guard let text = CaptionText(track.content) else {

@@ -1,10 +1,20 @@
-/// The text of a caption track: what is said, and when. Read from and written in the two forms that the service knew.
+import GData
+
+/// The text of a caption track: what is said, and when. Read from the two forms that the service knew, and written in
+/// those of today too.
 struct CaptionText: Equatable {
     enum Form: String {
         /// SubViewer: `0:00:01.000,0:00:03.500`.
         case sbv
         /// SubRip: a number, and `00:00:01,000 --> 00:00:03,500`.
         case srt
+        /// Timed text of the web: as SubRip, with a first line and dots.
+        case vtt
+        /// Timed text in XML.
+        case ttml
+
+        /// Whether the older protocol has it too.
+        var isOfBothProtocols: Bool { self == .sbv || self == .srt }
     }
 
     struct Cue: Equatable {
@@ -71,6 +81,36 @@ struct CaptionText: Equatable {
     // MARK: - Writing
 
     func text(_ form: Form) -> String {
+        switch form {
+        case .ttml: return timedText
+        case .vtt: return "WEBVTT\n\n" + blocks(form)
+        case .sbv, .srt: return blocks(form)
+        }
+    }
+
+    private var timedText: String {
+        let paragraphs = cues.map { cue in
+            let (start, end) = (Self.time(cue.start, digits: 2, mark: "."), Self.time(cue.end, digits: 2, mark: "."))
+            var writer = XMLWriter()
+            for (index, line) in cue.lines.enumerated() {
+                if index > 0 { writer.markup("<br />") }
+                writer.text(line)
+            }
+            return "<p begin=\"\(start)\" end=\"\(end)\">" + String(decoding: writer.bytes, as: UTF8.self) + "</p>\n"
+        }
+        return """
+            <?xml version="1.0" encoding="utf-8" ?>
+            <tt xmlns="http://www.w3.org/ns/ttml">
+            <body>
+            <div>
+            \(paragraphs.joined())</div>
+            </body>
+            </tt>
+
+            """
+    }
+
+    private func blocks(_ form: Form) -> String {
         cues.enumerated().map { index, cue in
             let lines = cue.lines.map { $0 + "\n" }.joined()
             switch form {
@@ -78,6 +118,9 @@ struct CaptionText: Equatable {
                 return Self.time(cue.start, digits: 1, mark: ".") + "," + Self.time(cue.end, digits: 1, mark: ".")
                     + "\n"
                     + lines
+            case .vtt, .ttml:
+                return Self.time(cue.start, digits: 2, mark: ".") + " --> " + Self.time(cue.end, digits: 2, mark: ".")
+                    + "\n" + lines
             case .srt:
                 return "\(index + 1)\n" + Self.time(cue.start, digits: 2, mark: ",") + " --> "
                     + Self.time(cue.end, digits: 2, mark: ",") + "\n" + lines

@@ -37,7 +37,7 @@ struct RelatedFeed: Feed {
     }
 
     /// First those that share keywords, the most alike before the others; then the newest of the same category.
-    private func relatedVideos(_ query: FeedQuery) throws -> [Int] {
+    func relatedVideos(_ query: FeedQuery) throws -> [Int] {
         var numbers: [Int] = []
         let keywords = FieldCheck.words(video.metadata.keywords).filter { MatchExpression.hasWord($0) }
         if !keywords.isEmpty {

@@ -62,7 +62,8 @@ package enum APIMethods {
         _ schema: String,
         _ parameters: [APIParameter] = [],
         media: APIMethod.Media? = nil,
-        scopes: Set<APIScope> = writers
+        scopes: Set<APIScope> = writers,
+        owners: [APIParameter] = [owner]
     ) -> APIMethod {
         APIMethod(
             resource: resource,
@@ -72,13 +73,17 @@ package enum APIMethods {
             media: media,
             scopes: scopes,
             takesKey: false,
-            parameters: [part] + parameters + [owner],
+            parameters: [part] + parameters + owners,
             request: schema,
             response: schema
         )
     }
 
-    private static func delete(_ resource: String, scopes: Set<APIScope> = writers) -> APIMethod {
+    private static func delete(
+        _ resource: String,
+        scopes: Set<APIScope> = writers,
+        owners: [APIParameter] = [owner]
+    ) -> APIMethod {
         APIMethod(
             resource: resource,
             name: "delete",
@@ -86,7 +91,7 @@ package enum APIMethods {
             path: resource,
             scopes: scopes,
             takesKey: false,
-            parameters: [id, owner]
+            parameters: [id] + owners
         )
     }
 
@@ -98,7 +103,8 @@ package enum APIMethods {
         request: String? = nil,
         response: String? = nil,
         media: APIMethod.Media? = nil,
-        scopes: Set<APIScope> = writers
+        scopes: Set<APIScope> = writers,
+        owners: [APIParameter] = [owner]
     ) -> APIMethod {
         APIMethod(
             resource: resource,
@@ -108,7 +114,7 @@ package enum APIMethods {
             media: media,
             scopes: scopes,
             takesKey: false,
-            parameters: parameters + [owner],
+            parameters: parameters + owners,
             request: request,
             response: response
         )
@@ -145,7 +151,8 @@ package enum APIMethods {
         action(
             "videos",
             "rate",
-            [id, APIParameter(name: "rating", isRequired: true, values: ["none", "like", "dislike"])]
+            [id, APIParameter(name: "rating", isRequired: true, values: ["none", "like", "dislike"])],
+            owners: []
         ),
         action(
             "videos",
@@ -197,7 +204,7 @@ package enum APIMethods {
     private static let textFormat = word("textFormat", ["html", "plainText"], "html")
 
     private static let comments: [APIMethod] = [
-        write("commentThreads", "insert", "CommentThread", scopes: [.forceSSL]),
+        write("commentThreads", "insert", "CommentThread", scopes: [.forceSSL], owners: []),
         read(
             "commentThreads",
             [
@@ -208,15 +215,15 @@ package enum APIMethods {
             response: "CommentThreadListResponse",
             scopes: [.forceSSL]
         ),
-        write("comments", "insert", "Comment", scopes: [.forceSSL]),
+        write("comments", "insert", "Comment", scopes: [.forceSSL], owners: []),
         read(
             "comments",
             [list("id"), count(1...100, 20), pageToken, APIParameter(name: "parentId"), textFormat],
             response: "CommentListResponse",
             scopes: [.forceSSL]
         ),
-        write("comments", "update", "Comment", scopes: [.forceSSL]),
-        delete("comments", scopes: [.forceSSL]),
+        write("comments", "update", "Comment", scopes: [.forceSSL], owners: []),
+        delete("comments", scopes: [.forceSSL], owners: []),
         action(
             "comments",
             "setModerationStatus",
@@ -228,12 +235,13 @@ package enum APIMethods {
                     values: ["published", "heldForReview", "rejected"]
                 ), flag("banAuthor"),
             ],
-            scopes: [.forceSSL]
+            scopes: [.forceSSL],
+            owners: []
         ),
     ]
 
     private static let subscriptions: [APIMethod] = [
-        write("subscriptions", "insert", "Subscription"),
+        write("subscriptions", "insert", "Subscription", owners: []),
         read(
             "subscriptions",
             [
@@ -243,7 +251,7 @@ package enum APIMethods {
             ],
             response: "SubscriptionListResponse"
         ),
-        delete("subscriptions"),
+        delete("subscriptions", owners: []),
     ]
 
     private static let search: [APIMethod] = [
@@ -306,7 +314,7 @@ package enum APIMethods {
         ),
         write("captions", "insert", "Caption", captionFlags, media: captionFile, scopes: [.forceSSL, .partner]),
         write("captions", "update", "Caption", captionFlags, media: captionFile, scopes: [.forceSSL, .partner]),
-        delete("captions", scopes: [.forceSSL, .partner]),
+        delete("captions", scopes: [.forceSSL, .partner], owners: [APIParameter(name: "onBehalfOf"), owner]),
         APIMethod(
             resource: "captions",
             name: "download",
@@ -314,7 +322,9 @@ package enum APIMethods {
             path: "captions/{id}",
             scopes: [.forceSSL, .partner],
             takesKey: false,
-            parameters: [id, owner, APIParameter(name: "tfmt"), APIParameter(name: "tlang")],
+            parameters: [
+                id, APIParameter(name: "onBehalfOf"), owner, APIParameter(name: "tfmt"), APIParameter(name: "tlang"),
+            ],
             isDownload: true
         ),
     ]
@@ -337,7 +347,8 @@ package enum APIMethods {
         read(
             "videoAbuseReportReasons",
             [APIParameter(name: "hl", standard: "en-US")],
-            response: "VideoAbuseReportReasonListResponse"
+            response: "VideoAbuseReportReasonListResponse",
+            scopes: [.forceSSL, .readOnly, .account]
         ),
         action(
             "thumbnails",

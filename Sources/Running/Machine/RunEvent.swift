@@ -63,8 +63,10 @@ package enum Ending: Sendable, Equatable {
     case notAuthorized(reason: String)
     /// The time that the run was given is over.
     case outOfTime
-    /// The quota of the day is spent.
-    case outOfQuota(reason: String)
+    /// The quota of the day is spent, or a limit of the channel is reached.
+    ///
+    /// `until` says when to go on; without it, that is when the quota is filled anew.
+    case outOfQuota(reason: String, until: Timestamp? = nil)
     case interrupted
 }
 

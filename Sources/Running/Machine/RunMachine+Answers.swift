@@ -19,10 +19,19 @@ extension RunMachine {
             retryLane(batch, refusal)
         case .members(let members):
             var ready: [Batch.Member] = []
+            var delay: Duration?
             for (member, preparation) in zip(batch.members, members) {
                 switch preparation {
                 case .ready: ready.append(member)
                 case .postponed: states[member.operation] = .pending
+                case .settled(.failed, _, let status) where status?.code == 404 && mayAppear(member):
+                    states[member.operation] = .pending
+                    readings[member.operation, default: 0] += 1
+                    delay = Backoff.delay(
+                        after: readings[member.operation] ?? 1,
+                        policy: operations[member.operation].retry,
+                        random: random.fraction()
+                    )
                 case .settled(let verdict, let evidence, let status):
                     var settlement = Settlement(
                         operation: member.operation,
@@ -36,7 +45,7 @@ extension RunMachine {
             }
             guard !ready.isEmpty, ending == nil else {
                 putBack(ready.map(\.operation))
-                return close(batch)
+                return close(batch, after: delay)
             }
             for index in ready.indices {
                 let operation = ready[index].operation
@@ -48,6 +57,12 @@ extension RunMachine {
             batches[exchange] = batch
             actions.append(.send(batch))
         }
+    }
+
+    /// Whether what an operation is about may be there soon: an operation before it has made it.
+    private func mayAppear(_ member: Batch.Member) -> Bool {
+        !operations[member.operation].needs.isEmpty
+            && readings[member.operation, default: 0] < Self.attemptsOnNews - 1
     }
 
     // MARK: - Answered
@@ -112,6 +127,8 @@ extension RunMachine {
                     nil,
                     round.batch
                 )
+            } else if match == .call, isTooNew(member, status) {
+                retry(member, status.reason, status, evidence, nil, &round)
             } else if isPerhapsThere(member, status) || (match == .call && isPerhapsDone(member, status)) {
                 refusals[member.operation] = (status, match == .call ? evidence : "batch:status")
                 round.doubtful.append(member)
@@ -143,6 +160,15 @@ extension RunMachine {
         return (status.code == 400 || status.code == 409) && status.errors.allSatisfy { $0.location == nil }
     }
 
+    /// What the run has made just now is not everywhere known yet: a video that was uploaded cannot be played, so it is
+    /// refused, and then it is not there. An insert of which one can tell is looked for first.
+    private func isTooNew(_ member: Batch.Member, _ status: BatchStatus) -> Bool {
+        let operation = operations[member.operation]
+        guard !operation.needs.isEmpty, member.attempt < Self.attemptsOnNews else { return false }
+        if status.code == 400 { return status.errors.contains { $0.code == "failedPrecondition" } }
+        return status.code == 404 && operation.doubt != .verify
+    }
+
     /// The Data API has answered 404 to inserts that it did all the same.
     private func isPerhapsDone(_ member: Batch.Member, _ status: BatchStatus) -> Bool {
         status.code == 404 && operations[member.operation].doubt == .verify
@@ -171,12 +197,16 @@ extension RunMachine {
             // It was refused before anything was done: a later part of the run sends it.
             round.note(member, reason, status)
             takeBack([member])
-            // Uploads have a purse of their own: the rest goes on as far as it can.
-            if operations[member.operation].isUpload {
-                parked = parked ?? (round.batch.lane, reason)
-            } else {
-                end(.outOfQuota(reason: reason))
+            park(round.batch.lane, reason)
+        case .channelLimit:
+            round.note(member, reason, status)
+            takeBack([member])
+            park(round.batch.lane, reason, until: now + Failure.pause(status?.errors ?? []))
+        case .perhapsPermanent:
+            guard member.attempt - Int(earlierAttempts[member.operation]) < 2 else {
+                return fail(member, evidence, status, round.batch)
             }
+            retry(member, reason, status, evidence, retryAfter, &round)
         case .alreadySo: settle(member, .unchanged, evidence, status, nil, round.batch)
         case .inDoubt:
             switch operations[member.operation].doubt {
@@ -312,8 +342,9 @@ extension RunMachine {
         lanes[batch.lane].failures += 1
         if refusal.failure == .authorization {
             end(.notAuthorized(reason: refusal.reason))
-        } else if refusal.failure == .quota {
-            end(.outOfQuota(reason: refusal.reason))
+        } else if refusal.failure == .quota || refusal.failure == .channelLimit {
+            let pause = refusal.failure == .quota ? nil : now + Failure.pause(refusal.errors)
+            return park(batch.lane, refusal.reason, until: pause)
         } else if lanes[batch.lane].failures >= policy.attempts || refusal.failure == .permanent {
             end(.unreachable(reason: refusal.reason))
         }
@@ -345,7 +376,7 @@ extension RunMachine {
 
     private mutating func close(_ batch: Batch, after delay: Duration? = nil) {
         batches[batch.exchange] = nil
-        if batch.lane == parked?.lane { return lanes[batch.lane].phase = .parked }
+        if parked[batch.lane] != nil { return lanes[batch.lane].phase = .parked }
         if let delay, delay > .zero { rest(batch.lane, delay) } else { enqueue(batch.lane) }
     }
 }

@@ -48,7 +48,7 @@ extension RunMachine {
     }
 
     /// How often a thing is asked for again that is said not to be there, though the run has just made it.
-    private static let attemptsOnNews = 4
+    static let attemptsOnNews = 4
 
     /// Settles an operation that was refused, and that the service does not show.
     private mutating func settleAbsent(
@@ -73,9 +73,9 @@ extension RunMachine {
     /// that case a later part of the run looks.
     private mutating func lookAgain(_ batch: Batch, _ failure: Refusal) {
         if failure.failure == .authorization { end(.notAuthorized(reason: failure.reason)) }
-        if failure.failure == .quota { end(.outOfQuota(reason: failure.reason)) }
-        lanes[batch.lane].failures += 1
         batches[batch.exchange] = nil
+        if failure.failure == .quota { return park(batch.lane, failure.reason) }
+        lanes[batch.lane].failures += 1
         let policy = operations[batch.members[0].operation].retry
         if failure.kind == .notSent, lanes[batch.lane].failures >= policy.attempts {
             end(.unreachable(reason: failure.reason))

@@ -13,8 +13,8 @@ extension RunMachine {
         }
         guard !isFinished, batches.isEmpty else { return }
         if ending == nil, unsettled == 0 { ending = .completed }
-        if ending == nil, let parked, !lanes.contains(where: { $0.phase == .waiting }) {
-            end(.outOfQuota(reason: parked.reason))
+        if ending == nil, let parking = nextParking, !lanes.contains(where: { $0.phase == .waiting }) {
+            end(.outOfQuota(reason: parking.reason, until: parking.until))
         }
         guard let ending else { return }
         isFinished = true
@@ -38,9 +38,34 @@ extension RunMachine {
         actions.append(.wait(lane: lane, duration))
     }
 
+    // MARK: - Limits
+
+    /// Lets a lane be until a later part of the run, and with it all that live on the same purse.
+    mutating func park(_ lane: Int, _ reason: String, until: Timestamp? = nil) {
+        let parking = Parking(reason: reason, until: until)
+        parked[lane] = parked[lane] ?? parking
+        lanes[lane].phase = .parked
+        if until == nil, !isOfUploads(lane) { unitsAreSpent = unitsAreSpent ?? parking }
+    }
+
+    private func isOfUploads(_ lane: Int) -> Bool { lanes[lane].head >= 0 && operations[lanes[lane].head].isUpload }
+
+    /// Of all that lanes are parked for, what is over first: a limit of the channel lasts longer than a day's quota.
+    private var nextParking: Parking? {
+        parked.min { left, right in
+            switch (left.value.until, right.value.until) {
+            case (nil, nil): left.key < right.key
+            case (nil, _): true
+            case (_, nil): false
+            case (let left?, let right?): left < right
+            }
+        }?.value
+    }
+
     /// Begins the next exchange of a lane, if it has operations that may go.
     private mutating func begin(_ lane: Int) {
         guard lanes[lane].phase == .idle else { return }
+        if let unitsAreSpent, hasWork(lane), !isOfUploads(lane) { return park(lane, unitsAreSpent.reason) }
         if now < quietUntil { return rest(lane, quietUntil - now) }
         let doubtful = doubtfulMembers(of: lane)
         let members = doubtful.isEmpty ? nextMembers(of: lane) : doubtful
@@ -52,6 +77,14 @@ extension RunMachine {
         batches[batch.exchange] = batch
         lanes[lane].phase = .busy
         actions.append(doubtful.isEmpty ? .prepare(batch) : .verify(batch))
+    }
+
+    /// Whether a lane has operations without a verdict.
+    private mutating func hasWork(_ lane: Int) -> Bool {
+        while lanes[lane].head >= 0, case .settled = states[lanes[lane].head] {
+            lanes[lane].head = Int(successors[lanes[lane].head])
+        }
+        return lanes[lane].head >= 0
     }
 
     /// The operations of the lane that must be looked for before it goes on.

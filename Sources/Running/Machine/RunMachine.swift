@@ -66,8 +66,18 @@ package struct RunMachine: Sendable {
     var ending: Ending?
     var isFinished = false
 
-    /// The lane of uploads, once their quota of the day is spent, and what the service said of it.
-    var parked: (lane: Int, reason: String)?
+    /// Why lanes do not go on in this part of the run, and until when; without a moment, until the quota is filled anew.
+    struct Parking: Sendable, Equatable {
+        var reason: String
+        var until: Timestamp?
+    }
+
+    var parked: [Int: Parking] = [:]
+    /// The day's units are spent, of which everything needs some but uploads: those have a purse of their own.
+    var unitsAreSpent: Parking?
+
+    /// How often an operation was not ready, since what the run has made just before was not to be read yet.
+    var readings: [Int: Int] = [:]
 
     /// Before this moment nothing is sent, since the service asked for quiet.
     var quietUntil = Timestamp(milliseconds: 0)

@@ -89,7 +89,8 @@ package struct UploadMachine: Sendable {
     /// Takes a refusal, also of the beginning.
     package mutating func refused(_ refusal: Refusal, random: Double) -> Action {
         switch refusal.failure {
-        case .permanent, .authorization, .quota, .alreadySo: return .finish(.failed(refusal))
+        case .permanent, .perhapsPermanent, .authorization, .quota, .channelLimit, .alreadySo:
+            return .finish(.failed(refusal))
         case .transient, .throttled, .inDoubt:
             failures += 1
             guard failures < policy.attempts else {

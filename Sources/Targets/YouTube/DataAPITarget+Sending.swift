@@ -53,17 +53,41 @@ extension DataAPITarget {
         if !parts.isEmpty { parameters.insert(("part", parts.joined(separator: ",")), at: 0) }
         let body = method.request == nil ? nil : draft.body
         do throws(Refusal) {
-            let answer =
-                if let file = entry.file {
-                    try await send(file, method, parameters, body)
-                } else {
-                    try await call(APIRequest(method, parameters, body: body))
-                }
+            let answer: JSONValue?
+            do throws(Refusal) {
+                answer =
+                    if let file = entry.file {
+                        try await send(file, method, parameters, body)
+                    } else {
+                        try await call(APIRequest(method, parameters, body: body))
+                    }
+            } catch {
+                guard error.isOfPosition, var body, try await hasNoPlace(operation, body) else { throw error }
+                // Nothing was done, and the place says nothing that the playlist does not do by itself.
+                body["snippet", "position"] = nil
+                answer = try await call(APIRequest(method, parameters, body: body))
+            }
             return Self.success(method, answer, target: target, videoOf: operation)
         } catch {
             guard error.failure == .permanent || error.failure == .alreadySo else { throw error }
             return Self.outcome(error)
         }
+    }
+
+    /// Whether the place of an entry is not what an operation asks for: it was only read and sent back, or is the one
+    /// behind the last. Playlists that sort themselves take none.
+    private func hasNoPlace(_ operation: Operation, _ body: JSONValue) async throws(Refusal) -> Bool {
+        guard let position = body["snippet", "position"]?.integer else { return false }
+        guard operation.values.has(.position) else { return true }
+        guard operation.definition == .playlistAdd, let playlist = operation.values.text(.playlist) else {
+            return false
+        }
+        let request = APIRequest("playlists.list", [("part", "contentDetails"), ("id", playlist)])
+        // Where the list cannot be read, the refusal stands.
+        guard let lists = try? await call(request)?["items"]?.array,
+            let count = lists.first?["contentDetails", "itemCount"]?.integer
+        else { return false }
+        return position >= count
     }
 
     /// The resource as it is now: its id and the parts that are written.

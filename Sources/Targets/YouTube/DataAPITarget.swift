@@ -30,6 +30,8 @@ package struct DataAPITarget: Target {
     /// Pays for the calls; `nil` where nobody counts.
     private let meter: (any QuotaMeter)?
     private let serviceClock: ServiceClock
+    let clock: any RunClock
+    let throttlings = NIOLockedValueBox(Throttlings())
     /// The account's own channel, once it is known: it does not change.
     private let ownChannel = NIOLockedValueBox<OwnChannel?>(nil)
 
@@ -50,6 +52,7 @@ package struct DataAPITarget: Target {
         self.tokens = tokens
         self.meter = meter
         origin = Origin(root)
+        self.clock = clock
         serviceClock = ServiceClock(clock)
     }
 
@@ -80,17 +83,28 @@ package struct DataAPITarget: Target {
     }
 
     /// Pays for a call, makes it, and takes in what the answer says of the quota.
+    ///
+    /// - Throws: `Refusal` also for what the service refuses.
     func paid(
         for method: APIMethod,
         _ send: () async throws(Refusal) -> TransportResponse
     ) async throws(Refusal) -> TransportResponse {
         try meter?.pay(for: method)
+        let bucket = QuotaSchedule.current.cost(of: method.id).bucket
+        let before = throttlings.withLockedValue { $0.count(bucket) }
         let response = try await send()
-        guard let meter, response.status >= 400, Refusal(api: response).failure == .quota,
-            !APIError(status: response.status, body: response.body).isOfChannel
-        else { return response }
-        meter.learnEmpty(QuotaSchedule.current.cost(of: method.id).bucket)
-        return response
+        let error = APIError(status: response.status, body: response.body)
+        let isSpent = throttlings.withLockedValue { $0.take(response.status, error, of: bucket, since: before) }
+        guard response.status >= 400 else { return response }
+        var refusal = Refusal(api: response, of: method)
+        if refusal.failure == .quota { meter?.learnEmpty(bucket) }
+        // The purse is not told: another run may well be answered.
+        if isSpent { refusal = refusal.takenForDaily(bucket) }
+        if refusal.failure == .quota {
+            let next = PacificTime.startOfNextDay(milliseconds: clock.now.milliseconds)
+            refusal.reason += "; there are new \(bucket.plural) from \(Timestamp(milliseconds: next).text)"
+        }
+        throw refusal
     }
 
     /// Sends a request, with a token if it goes where that belongs; once more with a new one, if there is one.
@@ -104,7 +118,9 @@ package struct DataAPITarget: Target {
         let isOwn = origin.map { Origin(url) == $0 && $0.isSafeForCredentials } ?? false
         let token = isOwn ? try await tokens.token() : nil
         let response = try await send(verb, url, headers, body, timeout, token)
-        guard response.status == 401, isOwn, let renewed = try await tokens.renewed(after: token) else {
+        guard response.status == 401, isOwn, APIError(status: 401, body: response.body).mayBeOfToken,
+            let renewed = try await tokens.renewed(after: token)
+        else {
             return response
         }
         return try await send(verb, url, headers, body, timeout, renewed)

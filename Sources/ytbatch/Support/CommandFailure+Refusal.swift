@@ -13,10 +13,10 @@ extension CommandFailure {
         case .status(let code):
             let words = "the service answers \(code): \(message)"
             switch refusal.failure {
-            case .throttled, .quota: self.init(.parked, words)
+            case .throttled, .quota, .channelLimit: self.init(.parked, words)
             case .authorization: self.init(.notAuthorized, words)
             case .inDoubt, .transient: self.init(.unreachable, words)
-            case .permanent, .alreadySo: self.init(code == 403 ? .notAuthorized : .failed, words)
+            case .permanent, .perhapsPermanent, .alreadySo: self.init(code == 403 ? .notAuthorized : .failed, words)
             }
         }
     }

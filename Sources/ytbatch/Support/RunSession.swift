@@ -58,8 +58,8 @@ struct RunSession {
             state: state
         ) { target in
             var (ending, signal) = try await run(on: target)
-            while waits, signal == nil, case .outOfQuota(let reason) = ending {
-                try await Self.waitForQuota(reason, isQuiet: output.quiet)
+            while waits, signal == nil, case .outOfQuota(let reason, let until) = ending {
+                try await Self.waitForQuota(reason, until, isQuiet: output.quiet)
                 (ending, signal) = try await run(on: target)
             }
             return (ending, signal, try await writeReports(on: target, after: ending))
@@ -82,9 +82,9 @@ struct RunSession {
     }
 
     /// Sleeps until purses are filled anew, and a little longer: everybody's are at the same moment.
-    private static func waitForQuota(_ reason: String, isQuiet: Bool) async throws {
+    private static func waitForQuota(_ reason: String, _ until: Timestamp?, isQuiet: Bool) async throws {
         let now = SystemRunClock().now
-        let next = Timestamp(milliseconds: PacificTime.startOfNextDay(milliseconds: now.milliseconds))
+        let next = until ?? Timestamp(milliseconds: PacificTime.startOfNextDay(milliseconds: now.milliseconds))
         if !isQuiet { Console.say("\(reason.printable); waiting until \(next.text), ctrl-C ends: resume goes on") }
         try await Task.sleep(for: next - now + .seconds(Int.random(in: 5...60)))
     }
@@ -211,7 +211,8 @@ extension Ending {
 
     var reason: String {
         switch self {
-        case .unreachable(let reason), .notAuthorized(let reason), .outOfQuota(let reason): reason
+        case .unreachable(let reason), .notAuthorized(let reason): reason
+        case .outOfQuota(let reason, let until): until.map { "\(reason); go on from \($0.text)" } ?? reason
         case .outOfTime: "the time of --deadline is over"
         case .failureRate: "more operations failed than limits.failureRate allows"
         case .completed, .stopped, .interrupted: ""

@@ -177,10 +177,131 @@ struct DataAPITargetTests {
 
     @Test("keeps the reason of an answer that stands")
     func permanent() async throws {
-        let (answer, _) = try await send([Self.add], [Self.error(400, "manualSortRequired", "Sort it by hand.")])
+        let (answer, _) = try await send([Self.add], [Self.error(400, "invalidSnippet", "Write a snippet.")])
         guard case .status(let result, _) = try outcomes(answer).first else { throw Unexpected.answer("\(answer)") }
-        #expect(result.status?.reason == "Sort it by hand.")
-        #expect(result.status?.errors.first?.code == "manualSortRequired")
+        #expect(result.status?.reason == "Write a snippet.")
+        #expect(result.status?.errors.first?.code == "invalidSnippet")
+    }
+
+    // MARK: - Playlists that sort themselves
+
+    private static let unsorted = error(400, "manualSortRequired", "It is not sorted by hand.")
+    private static func count(_ count: Int) -> RawServer.Answer {
+        http("200 OK", #"{"items":[{"id":"PL1","contentDetails":{"itemCount":\#(count)}}]}"#)
+    }
+
+    @Test("puts an entry at the end of a playlist that takes no place, when the end is the place asked for")
+    func appends() async throws {
+        let made = Self.http("200 OK", #"{"id":"UEw1","snippet":{"position":1}}"#)
+        let (answer, requests) = try await send([Self.add], [Self.unsorted, Self.count(1), made])
+        #expect(status(try outcomes(answer).first) == (200, "UEw1"))
+        #expect(requests.map { $0.contains("\"position\"") } == [true, false, false])
+    }
+
+    @Test("says what to do when a playlist takes no place and another one than the end is asked for")
+    func takesNoPlace() async throws {
+        let (answer, requests) = try await send([Self.add], [Self.unsorted, Self.count(5)])
+        guard case .status(let result, _) = try outcomes(answer).first else { throw Unexpected.answer("\(answer)") }
+        #expect(result.status?.code == 400)
+        #expect(result.status?.reason.contains("leave position out") == true)
+        #expect(requests.count == 2)
+    }
+
+    @Test("changes the note of an entry where no place is taken")
+    func noteWithoutPlace() async throws {
+        let read = #"{"items":[{"id":"UEw1","snippet":{"playlistId":"PL1","position":3,"resourceId":{}}}]}"#
+        let note = Self.entry(.playlistNote, [.playlist: "PL1", .entry: "UEw1", .description: "N"])
+        let (answer, requests) = try await send(
+            [note],
+            [Self.http("200 OK", read), Self.unsorted, Self.http("200 OK", #"{"id":"UEw1"}"#)]
+        )
+        #expect(status(try outcomes(answer).first) == (200, "UEw1"))
+        #expect(requests.map { $0.contains("\"position\"") } == [false, true, false])
+        let move = Self.entry(.playlistMove, [.playlist: "PL1", .entry: "UEw1", .position: "1"])
+        let moved = try await send([move], [Self.http("200 OK", read), Self.unsorted])
+        #expect(status(try outcomes(moved.answer).first).code == 400)
+        #expect(moved.requests.count == 2)
+    }
+
+    // MARK: - Limits
+
+    @Test("takes three throttled calls in a row for a spent day, but not three side by side, nor with one answered")
+    func throttlings() async throws {
+        let throttled = Self.error(429, "rateLimitExceeded", "Slow down.")
+        let made = Self.http("200 OK", #"{"id":"UEw1"}"#)
+        func failures(_ answers: [RawServer.Answer]) async throws -> [Failure?] {
+            try await RawServer.with(answers) { server in
+                await withDataAPI(server.address) { target in
+                    var failures: [Failure?] = []
+                    for _ in answers {
+                        let request = BatchRequest(feed: .playlist("PL1"), entries: [Self.add])
+                        if case .refused(let refusal) = await target.send(request) {
+                            failures.append(refusal.failure)
+                        } else {
+                            failures.append(nil)
+                        }
+                    }
+                    return failures
+                }
+            }
+        }
+        #expect(try await failures([throttled, throttled, throttled]) == [.throttled, .throttled, .quota])
+        #expect(
+            try await failures([throttled, throttled, made, throttled]) == [.throttled, .throttled, nil, .throttled]
+        )
+        var count = Throttlings()
+        let error = APIError(429, reason: "rateLimitExceeded", "Slow down.")
+        func take(_ error: APIError, _ bucket: QuotaBucket, since before: Int) -> Bool {
+            count.take(429, error, of: bucket, since: before)
+        }
+        for _ in 0..<5 { #expect(!take(error, .units, since: 0)) }
+        #expect(!take(error, .uploads, since: 0))
+        #expect(!take(error, .units, since: 1))
+        let perMinute = APIError.Info(reason: "x", domain: "y", metadata: [("quota_unit", "1/min/{project}")])
+        var known = error
+        known.details = [perMinute]
+        #expect(!take(known, .units, since: 2))
+        #expect(take(error, .units, since: 2))
+    }
+
+    @Test(
+        "waits as long as Retry-After says, in seconds or until a date, and no longer than a quarter of an hour",
+        arguments: [
+            ("7", 7), ("100000", 900), ("Sat, 21 Nov 2026 10:00:30 GMT", 30), ("Sun, 22 Nov 2026 10:00:00 GMT", 900),
+            ("soon", nil),
+        ] as [(String, Int?)]
+    )
+    func retryAfter(value: String, seconds: Int?) async throws {
+        let body = APIError(503, reason: "backendError", "later").document.written()
+        let answer = Self.http("503 No", body, ["Retry-After: \(value)", "Date: Sat, 21 Nov 2026 10:00:00 GMT"])
+        guard case .refused(let refusal) = try await send([Self.add], [answer]).answer else {
+            throw Unexpected.answer("no refusal")
+        }
+        #expect(refusal.retryAfter == seconds.map { .seconds($0) })
+    }
+
+    @Test(
+        "says what to do when the account may not",
+        arguments: [
+            (403, "insufficientPermissions", "playlistItems.insert needs the scope youtube.force-ssl or youtube"),
+            (403, "accessNotConfigured", "enable the YouTube Data API v3"),
+            (401, "youtubeSignupRequired", "make one, or sign in with another account"),
+        ]
+    )
+    func advice(status: Int, reason: String, advice: String) async throws {
+        let requests = try await RawServer.with([Self.error(status, reason)]) { server in
+            await withDataAPI(server.address, tokens: Renewing()) { target in
+                let answer = await target.send(BatchRequest(feed: .playlist("PL1"), entries: [Self.add]))
+                guard case .refused(let refusal) = answer else {
+                    Issue.record("\(answer)")
+                    return
+                }
+                #expect(refusal.failure == .authorization)
+                #expect(refusal.reason.contains(advice), "\(refusal.reason)")
+            }
+            return server.requests
+        }
+        #expect(requests.count == 1, "another token does not help")
     }
 
     @Test("sends no token to anybody else")

@@ -51,7 +51,7 @@ struct QuotaTests {
             ).run()
             let balance = try #require(try purse.balance().buckets[.units])
             spent.append(balance.daily - balance.left)
-            guard case .outOfQuota(let reason) = ending else {
+            guard case .outOfQuota(let reason, nil) = ending else {
                 #expect(ending == .completed)
                 break
             }

@@ -119,12 +119,26 @@ enum DiscoverySchemas {
         list == "SearchListResponse" ? "SearchResult" : String(list.dropLast("ListResponse".count))
     }
 
+    /// What is sent and is no resource.
+    private static let others: [String: [String]] = [
+        "VideoAbuseReport": ["comments", "language", "reasonId", "secondaryReasonId", "videoId"]
+    ]
+
+    /// Lists that have pages, and no way back.
+    private static let forwardOnly: Set<String> = ["CommentListResponse", "CommentThreadListResponse"]
+
     private static func schema(_ name: String) -> JSONValue {
+        if let members = others[name] {
+            let properties = JSONValue.object(members.map { ($0, ["type": "string"]) })
+            return ["id": .string(name), "type": "object", "properties": properties]
+        }
         var properties: JSONValue = ["kind": ["type": "string"], "etag": ["type": "string"]]
         if name.hasSuffix("Response") {
-            properties["nextPageToken"] = ["type": "string"]
-            properties["prevPageToken"] = ["type": "string"]
-            properties["pageInfo"] = ["type": "any"]
+            if APIDispatch.methods.contains(where: { $0.response == name && $0.parameter("pageToken") != nil }) {
+                properties["nextPageToken"] = ["type": "string"]
+                if !forwardOnly.contains(name) { properties["prevPageToken"] = ["type": "string"] }
+                properties["pageInfo"] = ["type": "any"]
+            }
             let isList = name.hasSuffix("ListResponse")
             properties["items"] = [
                 "type": "array", "items": isList ? ["$ref": .string(item(of: name))] : ["type": "any"],

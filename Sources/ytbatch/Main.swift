@@ -15,7 +15,8 @@ struct YTBatch: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            RunCommand.self, PlanCommand.self, ExportCommand.self, UndoCommand.self, ImportCommand.self,
+            RunCommand.self, UploadCommand.self, PlanCommand.self, ExportCommand.self, UndoCommand.self,
+            ImportCommand.self,
             TestCommand.self,
             ValidateCommand.self,
             CompileCommand.self,

@@ -6,7 +6,7 @@ import NIOPosix
 /// A server on loopback that answers with exactly the bytes that a test wrote, one answer a connection.
 package final class RawServer: Sendable {
     package enum Answer: Sendable {
-        /// These bytes, and then the end of the connection.
+        /// These bytes, and then the end of the connection. `{address}` in them is the server's own.
         case bytes(String)
         /// A head, and then zeros for as long as somebody reads.
         case endless(head: String)
@@ -84,7 +84,8 @@ package final class RawServer: Sendable {
             }
             arrivals.continuation.yield(received)
             switch answer {
-            case .bytes(let bytes): try await outbound.write(ByteBuffer(string: bytes))
+            case .bytes(let bytes):
+                try await outbound.write(ByteBuffer(string: bytes.replacing("{address}", with: address)))
             case .endless(let head):
                 try await outbound.write(ByteBuffer(string: head))
                 let zeros = ByteBuffer(repeating: UInt8(ascii: "0"), count: 1 << 20)
@@ -100,7 +101,7 @@ package final class RawServer: Sendable {
     private static func isComplete(_ text: String) -> Bool {
         guard let end = text.range(of: "\r\n\r\n") else { return false }
         let head = text[..<end.lowerBound].lowercased()
-        guard let field = head.range(of: "content-length: ") else { return true }
+        guard let field = head.range(of: "\r\ncontent-length: ") else { return true }
         let length = Int(head[field.upperBound...].prefix { $0.isNumber }) ?? 0
         return text[end.upperBound...].utf8.count >= length
     }

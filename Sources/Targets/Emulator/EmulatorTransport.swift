@@ -19,6 +19,9 @@ package struct EmulatorTransport: Transport {
     }
 
     package func send(_ request: TransportRequest) async throws(TransportFailure) -> TransportResponse {
+        if case .file(_, let range, let progress) = request.body, let limit = request.limit {
+            await wait(for: range, limit, progress)
+        }
         let delivery = try deliver(request)
         let isLate = delivery.delay >= request.timeout
         if delivery.delay > .zero { await clock.sleep(for: isLate ? request.timeout : delivery.delay) }
@@ -36,6 +39,17 @@ package struct EmulatorTransport: Transport {
         case .stalled:
             await clock.sleep(for: request.timeout)
             throw TransportFailure(.lost, "no answer in time")
+        }
+    }
+
+    /// Lets the time go by that a file would need at the rate.
+    private func wait(for range: Range<Int>, _ limit: BandwidthLimit, _ progress: @Sendable (Int) -> Void) async {
+        var position = range.lowerBound
+        while position < range.upperBound {
+            progress(position)
+            let count = min(limit.pieceSize, range.upperBound - position)
+            do { try await limit.wait(for: count) } catch { return }
+            position += count
         }
     }
 

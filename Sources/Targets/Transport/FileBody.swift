@@ -11,6 +11,7 @@ struct FileBody: AsyncSequence, Sendable {
     let path: String
     let range: Range<Int>
     let progress: @Sendable (Int) -> Void
+    let limit: BandwidthLimit?
 
     func makeAsyncIterator() -> Iterator { Iterator(body: self, position: range.lowerBound) }
 
@@ -31,7 +32,8 @@ struct FileBody: AsyncSequence, Sendable {
                 file = try FileHandle(forReadingFrom: URL(filePath: body.path))
                 try file?.seek(toOffset: UInt64(position))
             }
-            let count = Swift.min(FileBody.pieceSize, body.range.upperBound - position)
+            let count = Swift.min(body.limit?.pieceSize ?? FileBody.pieceSize, body.range.upperBound - position)
+            try await body.limit?.wait(for: count)
             guard let data = try file?.read(upToCount: count), !data.isEmpty else {
                 throw CocoaError(.fileReadCorruptFile)
             }

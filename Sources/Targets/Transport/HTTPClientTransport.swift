@@ -49,7 +49,7 @@ package final class HTTPClientTransport: Transport {
             if request.method != .get { outgoing.headers.add(name: "Content-Length", value: "0") }
         case .bytes(let bytes): outgoing.body = .bytes(ByteBuffer(bytes: bytes))
         case .file(let path, let range, let progress):
-            let body = FileBody(path: path, range: range, progress: progress)
+            let body = FileBody(path: path, range: range, progress: progress, limit: request.limit)
             outgoing.body = .stream(body, length: .known(Int64(range.count)))
         }
         let answer: HTTPClientResponse

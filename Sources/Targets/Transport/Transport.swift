@@ -21,6 +21,8 @@ package struct TransportRequest: Sendable {
     package var body: Body
     /// How long the whole exchange may take.
     package var timeout: Duration
+    /// What the bytes of a file keep to.
+    package var limit: BandwidthLimit?
 
     package init(
         _ method: HTTPRequest.Method,

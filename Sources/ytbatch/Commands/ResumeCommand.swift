@@ -33,6 +33,7 @@ struct ResumeCommand: AsyncParsableCommand {
     @OptionGroup var reports: ReportOptions
     @OptionGroup var notify: NotifyOptions
     @OptionGroup var reading: ReadingOptions
+    @OptionGroup var transfer: TransferOptions
     @OptionGroup var time: DeadlineOptions
     @OptionGroup var faults: FaultOptions
     @OptionGroup var state: StateOptions
@@ -54,7 +55,8 @@ struct ResumeCommand: AsyncParsableCommand {
         if let problem = try ledger.audit().problems.first {
             throw CommandFailure(.io, "the ledger of run \(id) is damaged: \(problem); ytbatch resume \(id) --rebuild")
         }
-        let settings = try RunSettings(text: try ledger.run().options)
+        var settings = try RunSettings(text: try ledger.run().options)
+        settings.bandwidth = transfer.bandwidth(or: settings.bandwidth)
         try faults.check(settings)
         if manifest != nil { try Selection.refuseManifest(settings) }
         if let manifest {

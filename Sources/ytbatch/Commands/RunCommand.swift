@@ -23,6 +23,7 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var target: TargetOptions
     @OptionGroup var options: RunOptions
+    @OptionGroup var transfer: TransferOptions
     @OptionGroup var emulator: EmulatorFileOptions
     @OptionGroup var shrinking: ShrinkingOptions
     @OptionGroup var selection: SelectionOptions
@@ -115,16 +116,18 @@ struct RunCommand: AsyncParsableCommand {
             seed: emulator.seed,
             failureRate: job.limits.failureRate,
             emulatorData: emulator.path,
-            onlyFrom: selection.report
+            onlyFrom: selection.report,
+            bandwidth: transfer.bandwidth(or: nil)
         )
         try faults.check(settings)
         return settings
     }
 
-    /// What a plan is carried out with: all as it was made, but for how many feeds are written to side by side.
+    /// What a plan is carried out with: all as it was made, but for how much is sent at a time.
     private func settings(of plan: SavedPlan) throws -> RunSettings {
         var settings = try RunSettings(text: plan.options)
         settings.concurrency = options.concurrency
+        settings.bandwidth = transfer.bandwidth(or: nil)
         try faults.check(settings)
         guard emulator.path == nil || emulator.path == settings.emulatorData else {
             let data = settings.emulatorData.map { "in \($0)" } ?? "as it is without --emulator-data"

@@ -16,6 +16,8 @@ actor ProgressDisplay: RunObserver {
     private var counts = VerdictCounts()
     private var settled: Int
     private var longestWait: (until: ContinuousClock.Instant, text: String)?
+    /// Where an upload went on in this part of the run, and when: what was sent before is no measure of how fast it is.
+    private var uploads: [String: (at: ContinuousClock.Instant, sent: Int)] = [:]
     private let onSettled: @Sendable ([Settlement]) async -> Void
 
     /// - Parameters:
@@ -77,13 +79,16 @@ actor ProgressDisplay: RunObserver {
 
     private func isDue() -> Bool {
         guard !isQuiet else { return false }
-        let pause: Duration = isTerminal ? .milliseconds(50) : .seconds(5)
         let now = ContinuousClock.now
+        let pause = isTerminal ? .milliseconds(50) : Self.pause(after: now - began)
         // Elsewhere than on a terminal, a run that is over soon needs no lines at all.
         guard now - (lastShown ?? (isTerminal ? began - pause : began)) >= pause else { return false }
         lastShown = now
         return true
     }
+
+    /// How long to say nothing elsewhere than on a terminal: the longer it goes on, the longer.
+    static func pause(after elapsed: Duration) -> Duration { min(max(.seconds(5), elapsed / 10), .seconds(300)) }
 
     private var share: Double { total == 0 ? 1 : Double(settled) / Double(total) }
 
@@ -99,10 +104,26 @@ actor ProgressDisplay: RunObserver {
     }
 
     private func showUpload(_ operation: String, sent: Int, size: Int) {
+        let now = ContinuousClock.now
+        // Bytes that the service did not keep come again.
+        if uploads[operation].map({ $0.sent > sent }) ?? true { uploads[operation] = (now, sent) }
+        if sent == size { uploads[operation] = nil }
         guard isDue() else { return }
-        let seconds = Double((ContinuousClock.now - began).milliseconds) / 1000
-        let rate = seconds > 0 ? Self.size(Int(Double(sent) / seconds)) + "/s" : ""
-        put(Double(sent) / Double(max(size, 1)), "\(operation): \(Self.size(sent)) of \(Self.size(size)), \(rate)")
+        let start = uploads[operation] ?? (began, 0)
+        let text = Self.upload(operation, sent: sent, of: size, since: start.sent, for: now - start.at)
+        put(Double(sent) / Double(max(size, 1)), text)
+    }
+
+    /// How far an upload is.
+    ///
+    /// - Parameters:
+    ///   - first: Where it went on, a `duration` ago.
+    static func upload(_ id: String, sent: Int, of size: Int, since first: Int, for duration: Duration) -> String {
+        var text = "\(id): \(Self.size(sent)) of \(Self.size(size)) (\(sent * 100 / max(size, 1)) %)"
+        if duration.milliseconds > 0, sent > first {
+            text += ", " + Self.size(Int(Double(sent - first) / Double(duration.milliseconds) * 1000)) + "/s"
+        }
+        return text
     }
 
     private func put(_ share: Double, _ text: String) {

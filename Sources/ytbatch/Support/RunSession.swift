@@ -21,6 +21,10 @@ struct RunSession {
     var deadline: Duration?
     /// Whether it waits for the next day's quota.
     var waits = false
+    /// Said before anything is sent, behind where it is sent to.
+    var opening: String?
+    /// Puts the result out as text, for people.
+    var putText: (RunReport) throws -> Void = { try Console.put(try TextReport($0, style: Console.outputStyle).text()) }
 
     /// Sees to it that no other run of the job is under way.
     ///
@@ -49,7 +53,10 @@ struct RunSession {
     /// - Parameter lock: That of the job; given up at the end.
     /// - Returns: What to end with.
     func perform(holding lock: consuming JobLock) async throws -> ExitStatus {
-        if !output.quiet { Console.say(TargetFactory.greeting(settings, faults: faults)) }
+        if !output.quiet {
+            Console.say(TargetFactory.greeting(settings, faults: faults))
+            if let opening { Console.say(opening) }
+        }
         let (ending, signal, reportStatus) = try await TargetFactory.withTarget(
             settings,
             runFolder: folder,
@@ -140,8 +147,9 @@ struct RunSession {
     private func conclude(_ ending: Ending, _ signal: ExitStatus?) async throws -> ExitStatus {
         let report = try RunReport(ledger)
         switch output.form {
-        case .text: try Console.put(try TextReport(report, style: Console.outputStyle).text())
+        case .text: try putText(report)
         case .json: try ReportFormat.json.write(report) { try Console.put($0) }
+        // Each row went out when it was settled.
         case .jsonl: break
         }
         if !output.quiet {

@@ -64,11 +64,11 @@ struct TargetFactory {
             )
             let purse = service == .youtube ? try self.purse(settings, state, clock: clock) : nil
             guard let faults else {
-                return try await body(target(of: emulator, on: service, clock, logger, meter: purse))
+                return try await body(target(of: emulator, on: service, clock, logger, purse, settings.bandwidth))
             }
             let faulty = FaultyEmulator(emulator, faults, seed: settings.seed)
             defer { FaultFile.complain(ofUnfired: faulty) }
-            return try await body(target(of: faulty, on: service, clock, logger, meter: purse))
+            return try await body(target(of: faulty, on: service, clock, logger, purse, settings.bandwidth))
         }
         let root = settings.target == "youtube" ? settings.url ?? DataAPITarget.standardRoot : settings.target
         // Before the transport, which must be shut down once it is there.
@@ -78,7 +78,7 @@ struct TargetFactory {
         let fixed = settings.target == "youtube" && account == nil ? try tokens(credentials, settings) : nil
         let purse = settings.target == "youtube" ? try self.purse(settings, state) : nil
         let transport = HTTPClientTransport(asksForGzip: Origin(root)?.isLoopback != true)
-        let wire = logged(transport, logger)
+        let wire = bounded(logged(transport, logger), settings.bandwidth)
         let tokens = account.map { account -> any AccessTokens in
             let service = TokenService(transport: wire, clock: clock)
             return RefreshingTokens(account: account.name, file: account.file, grant: account.grant, service: service)
@@ -113,15 +113,21 @@ struct TargetFactory {
         return LoggingTransport(transport, logger: logger)
     }
 
+    private static func bounded(_ transport: any Transport, _ bandwidth: Int?) -> any Transport {
+        guard let bandwidth, bandwidth > 0 else { return transport }
+        return BoundedTransport(transport, limit: BandwidthLimit(rate: bandwidth))
+    }
+
     /// An emulator in this process, by the protocol of a service.
     static func target(
         of emulator: any EmulatedService,
         on service: Service = .gdata,
         _ clock: any RunClock = SystemRunClock(),
         _ logger: Logger? = nil,
-        meter: (any QuotaMeter)? = nil
+        _ meter: (any QuotaMeter)? = nil,
+        _ bandwidth: Int? = nil
     ) -> any Target {
-        let transport = logged(EmulatorTransport(emulator, clock: clock), logger)
+        let transport = bounded(logged(EmulatorTransport(emulator, clock: clock), logger), bandwidth)
         return switch service {
         case .gdata: GDataTarget(base: EmulatorTransport.base, transport: transport, credentials: .emulator)
         case .youtube:

@@ -1,4 +1,7 @@
+import AsyncHTTPClient
 import Foundation
+import NIOCore
+import NIOHTTP1
 import TestTools
 import Testing
 
@@ -50,4 +53,50 @@ struct AuthBench {
     }
 
     func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: program.folder + "/" + name) }
+
+    // MARK: - Signing in
+
+    static let client = ".config/ytbatch/client_secrets.json"
+
+    /// A client file for the emulator.
+    func writeClient(
+        _ address: String,
+        to name: String = client,
+        kind: String = "installed",
+        redirect: String = "http://localhost"
+    ) throws {
+        try program.write(
+            """
+            {"\(kind)": {"client_id": "app", "client_secret": "planted-client-secret", "redirect_uris": ["\(redirect)"],
+            "auth_uri": "\(address)/o/oauth2/auth", "token_uri": "\(address)/token"}}
+            """,
+            to: name
+        )
+    }
+
+    /// Goes to a page as a browser does: with what it redirects to.
+    static func visit(_ address: String?) async throws -> (status: Int, text: String) {
+        let answer = try await HTTPClient.shared.execute(
+            HTTPClientRequest(url: try #require(address)),
+            timeout: .seconds(30)
+        )
+        return (Int(answer.status.code), String(buffer: try await answer.body.collect(upTo: 1 << 20)))
+    }
+
+    /// Moves the clock of a server whose clock is virtual.
+    static func moveClock(of address: String, by time: String) async throws {
+        var request = HTTPClientRequest(url: address + "/_emulator/clock")
+        request.method = .POST
+        request.body = .bytes(ByteBuffer(string: "{\"advance\": \"\(time)\"}"))
+        let answer = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        try #require(answer.status == .ok)
+    }
+
+    /// Takes a consent back, as somebody does on the page of their account.
+    static func revoke(_ token: String, at address: String) async throws {
+        var request = HTTPClientRequest(url: address + "/revoke?token=" + token)
+        request.method = .POST
+        let answer = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        try #require(answer.status == .ok)
+    }
 }

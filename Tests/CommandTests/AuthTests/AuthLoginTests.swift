@@ -12,33 +12,6 @@ struct AuthLoginTests {
 
     init() throws { bench = try AuthBench() }
 
-    private static let client = ".config/ytbatch/client_secrets.json"
-
-    /// A client file for the emulator.
-    private func writeClient(
-        _ address: String,
-        to name: String = client,
-        kind: String = "installed",
-        redirect: String = "http://localhost"
-    ) throws {
-        try program.write(
-            """
-            {"\(kind)": {"client_id": "app", "client_secret": "planted-client-secret", "redirect_uris": ["\(redirect)"],
-            "auth_uri": "\(address)/o/oauth2/auth", "token_uri": "\(address)/token"}}
-            """,
-            to: name
-        )
-    }
-
-    /// Goes to a page as a browser does: with what it redirects to.
-    private static func visit(_ address: String?) async throws -> (status: Int, text: String) {
-        let answer = try await HTTPClient.shared.execute(
-            HTTPClientRequest(url: try #require(address)),
-            timeout: .seconds(30)
-        )
-        return (Int(answer.status.code), String(buffer: try await answer.body.collect(upTo: 1 << 20)))
-    }
-
     /// Where a page redirects to.
     private static func redirection(of address: String?) async throws -> String {
         var configuration = HTTPClient.Configuration()
@@ -64,9 +37,9 @@ struct AuthLoginTests {
     @Test func `A browser consents, and a run uses what it was given`() async throws {
         try program.write(Sample.rating, to: "job.yaml")
         try await bench.serving("--policy", "consent=demochannel") { address in
-            try writeClient(address)
+            try bench.writeClient(address)
             let outcome = try await program.run("auth", "login", "--no-browser", "-v") { call in
-                let page = try await Self.visit(await call.line(startingWith: address))
+                let page = try await AuthBench.visit(await call.line(startingWith: address))
                 #expect(page.status == 200)
                 #expect(page.text.contains("can be closed"))
             }.expect(0)
@@ -82,7 +55,7 @@ struct AuthLoginTests {
 
     @Test func `The address that the browser ended on can be pasted`() async throws {
         try await bench.serving("--policy", "consent=demochannel") { address in
-            try writeClient(address)
+            try bench.writeClient(address)
             let pipe = program.folder + "/pipe"
             let arguments = ["auth", "login", "--no-browser", "--account", "far", "-o", "jsonl"]
             let outcome = try await program.run(arguments, limits: "mkfifo pipe; exec 0<>pipe") { call in
@@ -99,7 +72,7 @@ struct AuthLoginTests {
 
     @Test func `An answer with another state is refused`() async throws {
         try await bench.serving("--policy", "consent=demochannel") { address in
-            try writeClient(address)
+            try bench.writeClient(address)
             let pasted = "http://127.0.0.1:1/?state=other&code=4%2F0Ax\n"
             let outcome = try await program.run(["auth", "login", "--no-browser"], input: pasted)
             #expect(outcome.status == 77)
@@ -115,13 +88,18 @@ struct AuthLoginTests {
         // A port that was free a moment ago.
         let port = try await RawServer.with([]) { $0.port }
         try await bench.serving("--policy", "consent=demochannel") { address in
-            try writeClient(address, to: "site.json", kind: "web", redirect: "http://localhost:\(port)/oauth2callback")
+            try bench.writeClient(
+                address,
+                to: "site.json",
+                kind: "web",
+                redirect: "http://localhost:\(port)/oauth2callback"
+            )
             let environment = ["DISPLAY": ":7", "PATH": program.folder + "/bin:/usr/bin:/bin"]
             let arguments = ["auth", "login", "--client-secrets", "site.json"]
             try await program.run(arguments, environment: environment) { call in
                 let page = await call.line(startingWith: address)
                 #expect(page?.contains("redirect_uri=http%3A%2F%2Flocalhost%3A\(port)%2Foauth2callback&") == true)
-                let end = try await Self.visit(page)
+                let end = try await AuthBench.visit(page)
                 #expect(end.status == 200)
             }.expect(0)
             #expect(try program.read("opened").hasPrefix(address + "/o/oauth2/auth?"))
@@ -136,13 +114,13 @@ struct AuthLoginTests {
             .bytes("HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)")
         }
         try await RawServer.with([answer(token), answer("{}")]) { server in
-            try writeClient(server.address)
+            try bench.writeClient(server.address)
             let scopes = ["--scope", "youtube.readonly", "--scope", "youtube.upload"]
             let outcome = try await program.run(["auth", "login", "--no-browser"] + scopes) { call in
                 let page = try #require(await call.line(startingWith: server.address))
                 let items = try #require(URLComponents(string: page)?.queryItems)
                 func item(_ name: String) throws -> String { try #require(items.first { $0.name == name }?.value) }
-                let end = try await Self.visit("\(item("redirect_uri"))?state=\(item("state"))&code=4%2F0A")
+                let end = try await AuthBench.visit("\(item("redirect_uri"))?state=\(item("state"))&code=4%2F0A")
                 #expect(end.status == 200)
             }.expect(0)
             expectNoSecret(outcome)
@@ -154,7 +132,7 @@ struct AuthLoginTests {
 
     @Test func `A device signs in for the scopes that devices may have`() async throws {
         try await bench.serving("--policy", "consent=demochannel") { address in
-            try writeClient(address)
+            try bench.writeClient(address)
             let refused = try await program.run("auth", "login", "--device").expect(64)
             #expect(refused.errors.contains("youtube.force-ssl"))
             let outcome = try await program.run("auth", "login", "--device", "--scope", "youtube").expect(0)
@@ -165,7 +143,7 @@ struct AuthLoginTests {
     }
 
     @Test func `Nobody waits for ever`() async throws {
-        try writeClient("http://127.0.0.1:1")
+        try bench.writeClient("http://127.0.0.1:1")
         let outcome = try await program.run("auth", "login", "--no-browser", "--wait", "1ms").expect(77)
         #expect(outcome.errors.contains("--wait"))
     }
@@ -173,10 +151,10 @@ struct AuthLoginTests {
     @Test func `Without a client file it says where to get it and what to put in`() async throws {
         let missing = try await program.run("auth", "login").expect(66)
         for words in [
-            "Please configure OAuth 2.0", Self.client, "https://console.cloud.google.com/", "YouTube Data API",
+            "Please configure OAuth 2.0", AuthBench.client, "https://console.cloud.google.com/", "YouTube Data API",
             "redirect_uris",
         ] { #expect(missing.errors.contains(words)) }
-        try program.write(#"{"web": {"client_id": "[[INSERT CLIENT ID HERE]]"}}"#, to: Self.client)
+        try program.write(#"{"web": {"client_id": "[[INSERT CLIENT ID HERE]]"}}"#, to: AuthBench.client)
         #expect(try await program.run("auth", "login").expect(65).errors.contains("client_secrets.json: web has no"))
         try await program.run("auth", "login", "--account", "../x").expect(64)
         try await program.run("auth", "login", "--scope", "everything").expect(64)

@@ -21,6 +21,19 @@ struct RunScreenTests {
         try screens.expect("run-good")
     }
 
+    @Test("an upload without a manifest, as the upload guide's script does it")
+    func upload() async throws {
+        var screens = try Screens.withExamples()
+        let file = "upload --file=examples/media/spring.mp4"
+        try await screens.call("\(file) --title=Spring --keywords=spring,harbour")
+        try await screens.call("\(file) --title=Spring --keywords=spring,harbour --category People")
+        try await screens.call("\(file) --title=Spring --target youtube --url emulator --quiet")
+        try await screens.call("show last upload")
+        try await screens.call("\(file) --title=Spring --keywords=s --category=99 --noauth_local_webserver")
+        try await screens.call("upload --file=nowhere.mp4")
+        try screens.expect("upload")
+    }
+
     @Test("what the README shows first")
     func readme() async throws {
         var screens = try Screens.withExamples()

@@ -4,7 +4,8 @@ import GRDB
 import HTTPTypes
 
 extension APIUploads {
-    /// Answers a request that carries bytes of a file, or asks how many there are. Its address is all it needs.
+    /// Answers a request that carries bytes of a file, or asks how many there are. Its address is all it needs, but a
+    /// token that comes with it must be good (protocol of version 3, "Recommended algorithm").
     static func resume(
         _ id: String,
         _ body: APIRequest.Body,
@@ -29,6 +30,7 @@ extension APIUploads {
             return APIAnswer.nothing(at: instant)
         default: throw APIError.noMethod
         }
+        _ = try APICaller(call, at: instant, database: database, configuration)
         if session.result == nil {
             guard try session.receive(body, call.headers) else {
                 try session.save(in: database)

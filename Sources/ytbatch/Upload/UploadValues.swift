@@ -1,0 +1,78 @@
+import Operations
+
+/// What the flags of an upload say, checked against what a service takes.
+struct UploadValues {
+    private var values: [(field: FieldName, text: String)] = []
+    private var complaints: [String] = []
+
+    private static let flags: [FieldName: String] = [
+        .file: "--file", .title: "--title", .description: "--description", .category: "--category",
+        .keywords: "--keywords", .privacy: "--privacyStatus", .chunkSize: "--chunk-size",
+    ]
+
+    /// - Throws: `CommandFailure` with every flag that the service would refuse.
+    init(_ flags: UploadFlags, on service: Service) throws(CommandFailure) {
+        let definition = OperationDefinition.videoUpload
+        set(.title, flags.title, service == .youtube ? .text(VideoCallLimits.title) : definition.field(.title)?.type)
+        set(.description, flags.description, definition.field(.description)?.type)
+        setCategory(flags.category)
+        setKeywords(flags.keywords, on: service)
+        set(.privacy, flags.privacy.rawValue, definition.field(.privacy)?.type)
+        if let size = flags.chunkSize { set(.chunkSize, size, definition.field(.chunkSize)?.type) }
+        var all = FieldValues()
+        all.set(.file, flags.file)
+        apply(to: &all)
+        for refusal in definition.refusals(all, on: service) { complain(refusal.field, refusal.complaint) }
+        guard complaints.isEmpty else { throw CommandFailure(.usage, complaints.joined(separator: "\n")) }
+    }
+
+    func apply(to operation: inout FieldValues) {
+        for (field, text) in values { operation.set(field, text) }
+    }
+
+    private mutating func set(_ field: FieldName, _ text: String, _ type: FieldType?) {
+        if let complaint = type?.check(text.utf8.span) { complain(field, complaint) }
+        values.append((field, text))
+    }
+
+    /// The term of the category, whichever of its names was written.
+    private mutating func setCategory(_ written: String) {
+        guard let number = Int(written) else {
+            return set(.category, written, OperationDefinition.videoUpload.field(.category)?.type)
+        }
+        guard let term = VideoCategory.term(number: number), VideoCategory.label(of: term) != nil else {
+            let numbers = VideoCategory.assignable.compactMap { VideoCategory.number(of: $0.term) }
+            let list = numbers.map { String($0) }.joined(separator: ", ")
+            return complain(
+                .category,
+                Complaint(
+                    .invalidValue,
+                    "\(number) is the number of no category that new videos can have",
+                    suggestion: "one of \(list)"
+                )
+            )
+        }
+        values.append((.category, term))
+    }
+
+    /// The words between the commas, as they are.
+    private mutating func setKeywords(_ written: String, on service: Service) {
+        guard !written.isEmpty else { return }
+        let words = written.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let limits = KeywordLimits.keywords
+        let complaint: Complaint? =
+            switch service {
+            case .youtube: VideoCallLimits.check(keywords: words)
+            case .gdata:
+                words.lazy.compactMap { limits.check(word: $0.utf8.span) }.first
+                    ?? limits.check(count: words.count) ?? limits.check(joined: words.joined(separator: ","))
+            }
+        if let complaint { complain(.keywords, complaint) }
+        values.append((.keywords, words.joined(separator: "\0")))
+    }
+
+    private mutating func complain(_ field: FieldName?, _ complaint: Complaint) {
+        let flag = field.map { (Self.flags[$0] ?? $0.path) + ": " } ?? ""
+        complaints.append(flag + complaint.message + (complaint.suggestion.map { "; " + $0 } ?? ""))
+    }
+}

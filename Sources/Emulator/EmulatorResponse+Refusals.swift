@@ -73,4 +73,7 @@ extension EmulatorResponse {
 extension Emulator {
     /// Whether a request is to the Data API, or to what belongs to it.
     package static func isDataAPI(_ head: HTTPRequest) -> Bool { APIPlace(head) != nil }
+
+    /// Whether a request holds calls of the Data API.
+    package static func isBatchOfCalls(_ head: HTTPRequest) -> Bool { APIPlace(head) == .batch }
 }

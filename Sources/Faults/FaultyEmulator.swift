@@ -98,6 +98,11 @@ package final class FaultyEmulator: EmulatedService {
         state.withLockedValue { state in
             let moment = instant.advanced(by: state.offset)
             guard let firing = state.machine.fire(on: description, at: moment) else {
+                if description.holdsCalls, case .whole(let batch) = request,
+                    let calls = CallFaults(batch, &state.machine, at: moment)
+                {
+                    return Delivery(.answer(calls.answer(forward(.whole(calls.request), at: moment, &state))))
+                }
                 return Delivery(.answer(forward(request, at: moment, &state)))
             }
             if case .clock(let jump) = firing.rule.fault { state.offset += jump }

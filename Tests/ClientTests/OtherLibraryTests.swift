@@ -11,7 +11,7 @@ struct OtherLibraryTests {
         "the clients of all versions do all that they can do",
         arguments: [
             (script: "version1.py", count: 82), (script: "version2.py", count: 11), (script: "version3.py", count: 93),
-            (script: "pyyoutube3.py", count: 18), (script: "gdata3.py", count: 48),
+            (script: "pyyoutube3.py", count: 18),
         ]
     )
     func conversation(script: String, count: Int) async throws { try await run(script, count) }
@@ -20,6 +20,11 @@ struct OtherLibraryTests {
     func limits() async throws {
         let policies = ["dailyQuota=units=53,uploads=0,searches=1", "consent=demochannel"]
         try await run("limits3.py", 10, policies.flatMap { ["--policy", $0] })
+    }
+
+    @Test("C's libgdata does all that it can do, in its time")
+    func libgdata() async throws {
+        try await run("gdata3.py", 49, ["--clock", "virtual", "--policy", "consent=demochannel"])
     }
 
     @Test("Google's library for Go does all that it can do")

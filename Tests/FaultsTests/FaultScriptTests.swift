@@ -40,6 +40,7 @@ import YAMLEvents
             ("{interrupt: {entry: 3, counters: right}}", .interrupt(.number(3), .right)),
             ("unfinishedUpload", .unfinishedUpload(status: 308)),
             ("{unfinishedUpload: 200}", .unfinishedUpload(status: 200)), ("truncatedUpload", .truncatedUpload),
+            ("partialUpload", .partialUpload(bytes: nil)), ("{partialUpload: 300000}", .partialUpload(bytes: 300_000)),
             ("{lag: 5m}", .lag(.seconds(300))), ("{clock: -1h}", .clock(.seconds(-3600))),
             ("{clock: {by: 500ms}}", .clock(.milliseconds(500))),
         ] as [(String, Fault)]

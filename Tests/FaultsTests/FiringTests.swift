@@ -182,6 +182,16 @@ import Testing
         #expect(bench.faulty.unfired.isEmpty)
     }
 
+    @Test func ofAPartOfAVideoOnlyTheBeginningIsStored() throws {
+        let bench = try Bench("- fault: {partialUpload: 262144}")
+        let address = try bench.beginUpload()
+        let part = try bench.upload(address, "bytes 0-524287/900000", count: 524_288).answer()
+        #expect(part.head.status.code == 308)
+        #expect(part.head.headerFields[.range] == "bytes=0-262143")
+        #expect(bench.faulty.unfired.isEmpty)
+        #expect(try bench.upload(address, "bytes 262144-899999/900000", count: 637_856).status == 201)
+    }
+
     @Test func uploadThatBreaksByItselfHasNoFault() throws {
         let bench = try Bench("- {match: {operation: upload}, fault: refuse}")
         let address = try bench.beginUpload()

@@ -295,7 +295,33 @@ package enum APIMethods {
         write("channelSections", "insert", "ChannelSection", [ownerChannel]),
         write("channelSections", "update", "ChannelSection"),
         delete("channelSections"),
+        action(
+            "channelBanners",
+            "insert",
+            [channel],
+            request: "ChannelBannerResource",
+            response: "ChannelBannerResource",
+            media: picture("channelBanners/insert", 6 << 20),
+            scopes: [.forceSSL, .account, .upload]
+        ),
+        action(
+            "watermarks",
+            "set",
+            [APIParameter(name: "channelId", isRequired: true)],
+            request: "InvideoBranding",
+            media: picture("watermarks/set", 10 << 20),
+            scopes: writers.union([.upload])
+        ),
+        action("watermarks", "unset", [APIParameter(name: "channelId", isRequired: true)]),
     ]
+
+    private static func picture(_ path: String, _ maximumLength: Int) -> APIMethod.Media {
+        APIMethod.Media(
+            path: path,
+            accept: ["application/octet-stream", "image/jpeg", "image/png"],
+            maximumLength: maximumLength
+        )
+    }
 
     private static let captionFile = APIMethod.Media(
         path: "captions",
@@ -355,11 +381,7 @@ package enum APIMethods {
             "set",
             [APIParameter(name: "videoId", isRequired: true)],
             response: "ThumbnailSetResponse",
-            media: APIMethod.Media(
-                path: "thumbnails/set",
-                accept: ["application/octet-stream", "image/jpeg", "image/png"],
-                maximumLength: 50 << 20
-            ),
+            media: picture("thumbnails/set", 50 << 20),
             scopes: writers.union([.upload])
         ),
     ]

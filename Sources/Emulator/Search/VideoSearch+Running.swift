@@ -66,7 +66,7 @@ extension VideoSearch {
     }
 
     private func ranked(_ text: String, _ source: Source, _ count: Int, _ offset: Int) throws -> [Int] {
-        let score = order == .relevance ? "bm25(videoIndex, \(Self.weights))" : "-v.\(order.rawValue)"
+        let score = order == .relevance ? "bm25(videoIndex, \(Self.weights))" : order.key
         return try exchange.database.all(
             "SELECT videoIndex.rowid AS number \(source.sql) ORDER BY \(score), number DESC LIMIT ? OFFSET ?",
             [text] + source.arguments + [count, offset]
@@ -99,7 +99,8 @@ extension VideoSearch {
     /// another order is wanted.
     private func list(_ count: Int, _ offset: Int, _ maximum: Int, matching text: String?) throws -> VideoSearchResult {
         let column = order == .relevance ? Order.uploaded.rawValue : order.rawValue
-        let key = column == Order.uploaded.rawValue ? "v.uploaded DESC" : "v.\(column) DESC, v.uploaded DESC"
+        var key = column == Order.uploaded.rawValue ? "v.uploaded DESC" : "v.\(column) DESC, v.uploaded DESC"
+        if order == .title { key = order.key + ", v.uploaded DESC" }
         // The plus keeps SQLite from going through all that are not in process.
         var condition = "WHERE v.isListed AND +v.ready <= ?\(conditions.sql)"
         var arguments: StatementArguments = [exchange.horizon(delay)]

@@ -6,12 +6,14 @@ struct VideoSearch {
     /// The order of what is found.
     enum Order: String {
         case relevance
+        /// By the alphabet; all others begin with the highest number.
+        case title
         case uploaded, viewCount, rating, favoriteCount, commentCount, responseCount
 
         /// The index that has the order, where it must be named: SQLite would rather sort what a condition leaves.
         var index: String? {
             switch self {
-            case .relevance, .uploaded: nil
+            case .relevance, .title, .uploaded: nil
             case .viewCount: "videosByViews"
             case .rating: "videosByRating"
             case .favoriteCount: "videosByFavorites"
@@ -19,6 +21,9 @@ struct VideoSearch {
             case .responseCount: "videosByResponses"
             }
         }
+
+        /// What is sorted by, the least first.
+        var key: String { self == .title ? "v.title COLLATE NOCASE" : "-v.\(rawValue)" }
     }
 
     let exchange: Exchange

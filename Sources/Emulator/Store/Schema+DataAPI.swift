@@ -46,4 +46,16 @@ extension Schema {
             PRIMARY KEY (project, bucket)
         ) STRICT, WITHOUT ROWID;
         """
+
+    static let channelPages = """
+        -- The shelves of a channel's page. Playlists and channels are ids with spaces between.
+        CREATE TABLE channelSections (
+            id TEXT PRIMARY KEY, owner INTEGER NOT NULL REFERENCES users, position INTEGER NOT NULL,
+            type TEXT NOT NULL, title TEXT NOT NULL, playlists TEXT NOT NULL, channels TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX sectionsOfChannel ON channelSections (owner, position);
+
+        -- What a channel says of itself beside its description, as JSON.
+        CREATE TABLE channelBrandings (channel INTEGER PRIMARY KEY REFERENCES users, branding TEXT NOT NULL) STRICT;
+        """
 }

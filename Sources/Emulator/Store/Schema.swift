@@ -10,6 +10,7 @@ enum Schema {
         migrator.registerMigration("queries") { database in try database.execute(sql: SearchSchema.sql) }
         migrator.registerMigration("audiences") { database in try database.execute(sql: audiences) }
         migrator.registerMigration("dataAPI") { database in try database.execute(sql: dataAPI) }
+        migrator.registerMigration("channelPages") { database in try database.execute(sql: channelPages) }
         return migrator
     }
 

@@ -60,11 +60,13 @@ struct BatchDocument {
     }
 
     /// In another order than before, whenever there is one.
-    func shuffled(chance: inout Generator) -> [UInt8] {
+    func shuffled(chance: inout Generator) -> [UInt8] { arranged(Self.order(of: count, &chance)) }
+
+    static func order(of count: Int, _ chance: inout Generator) -> [Int] {
         var order = Array(0..<count)
         for last in stride(from: count - 1, to: 0, by: -1) { order.swapAt(last, chance.next(below: last + 1)) }
         if count > 1, order == Array(0..<count) { order.swapAt(0, 1) }
-        return arranged(order)
+        return order
     }
 
     /// Without the elements of that name in those entries.

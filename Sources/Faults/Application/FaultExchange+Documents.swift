@@ -49,6 +49,10 @@ extension FaultExchange {
     /// A batch for which there is no quota from an entry on.
     mutating func exhaust(at number: Int, _ forward: (Request) -> EmulatorResponse) -> Delivery.Outcome? {
         guard case .whole(let request) = request else { return nil }
+        if description.holdsCalls {
+            guard let calls = CallFaults(request, exhaustedFrom: number, at: instant) else { return nil }
+            return .answer(calls.answer(forward(.whole(calls.request))))
+        }
         let prefix = BatchPrefix(request: request, number: number)
         return end(prefix, forward) { header, _ in prefix.refusals(header) }
     }
@@ -74,6 +78,7 @@ extension FaultExchange {
     /// An answer to a batch whose entries are not as they should be.
     mutating func rearrange(_ response: EmulatorResponse) -> Delivery.Outcome? {
         answer = response
+        if description.holdsCalls { return rearrangeCalls(response) }
         guard let fault = firing.rule.fault, let document = BatchDocument(response) else { return nil }
         var chance = firing.chance
         let body: [UInt8]
@@ -90,6 +95,33 @@ extension FaultExchange {
         var response = response
         response.body = body
         return .answer(response)
+    }
+
+    private func rearrangeCalls(_ response: EmulatorResponse) -> Delivery.Outcome? {
+        guard let batch = CallBatch(response.head.headerFields, response.body) else { return nil }
+        var chance = firing.chance
+        func places(_ choice: Fault.EntryChoice) -> [Int] {
+            switch choice {
+            case .all: return Array(batch.parts.indices)
+            case .number(let number): return number <= batch.parts.count ? [number - 1] : []
+            case .matched:
+                guard let glob = firing.rule.match.batchID else { return [chance.next(below: batch.parts.count)] }
+                return batch.parts.indices.filter { glob.matches(batch.parts[$0].id) }
+            }
+        }
+        var response = response
+        let before = response.body
+        switch firing.rule.fault {
+        case .drop(let choice):
+            let dropped = places(choice)
+            response.body = batch.arranged(batch.parts.indices.filter { !dropped.contains($0) })
+        case .duplicate(let choice):
+            let repeated = places(choice)
+            response.body = batch.arranged(batch.parts.indices.flatMap { repeated.contains($0) ? [$0, $0] : [$0] })
+        case .withoutIDs(let choice): response.body = batch.withoutIDs(at: places(choice))
+        default: response.body = batch.arranged(BatchDocument.order(of: batch.parts.count, &chance))
+        }
+        return response.body == before ? nil : .answer(response)
     }
 
     private func places(

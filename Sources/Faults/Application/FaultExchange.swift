@@ -71,6 +71,7 @@ struct FaultExchange {
         case .lag: return past.map { .answer(request.send(to: $0, at: instant)) }
         case .unfinishedUpload(let status): return unfinished(forward(request), status)
         case .truncatedUpload: return .answer(forward(truncated()))
+        case .partialUpload(let bytes): return .answer(forward(partial(bytes)))
         case .truncate, .garble: return damage(forward(request))
         case .interrupt(let choice, let counters): return interrupt(at: choice, counters, forward)
         case .drop, .duplicate, .shuffle, .withoutIDs, .withoutStatus: return rearrange(forward(request))
@@ -150,6 +151,15 @@ struct FaultExchange {
             }
         }
         return .answer(response)
+    }
+
+    /// The request as if only its beginning had arrived.
+    private func partial(_ count: Int?) -> Request {
+        guard case .upload(let head, let bytes) = request else { return request }
+        var beginning = UploadedBytes()
+        beginning.append(count: min(count ?? bytes.count / 2, bytes.count))
+        beginning.isComplete = false
+        return .upload(head, beginning)
     }
 
     /// The request as if it carried the rest of the video too.

@@ -97,6 +97,11 @@ enum FaultRegistry {
         FaultDefinition("truncatedUpload", "A part of a video that is not the last is taken for all of it.") { _ in
             .truncatedUpload
         },
+        FaultDefinition(
+            "partialUpload",
+            "Of a part of a video only the beginning is stored, and the answer says so.",
+            [.bytes]
+        ) { .partialUpload(bytes: $0.number("bytes")) },
     ]
 
     private static let time = [

@@ -44,6 +44,8 @@ package struct FaultMachine: Sendable {
         var firing: Firing?
         for index in states.indices {
             let rule = script.rules[index]
+            // What is said of whatever request comes is said of a batch, and not of its calls too.
+            guard !request.isWithinBatch || rule.match.address != nil else { continue }
             guard rule.match.includes(request), rule.fault?.applies(to: request) != false else { continue }
             states[index].matches += 1
             guard rule.match.occurrence.includes(states[index].matches), isOpen(index, at: instant) else { continue }

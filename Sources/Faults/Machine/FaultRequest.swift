@@ -20,6 +20,10 @@ package struct FaultRequest: Sendable, Equatable {
     package var entries: [BatchEntry] = []
     /// Of an upload, what its bytes are.
     package var part: UploadPart?
+    /// Whether the entries are calls of the Data API.
+    var holdsCalls = false
+    /// Whether it is a call that stands in a batch.
+    var isWithinBatch = false
 
     /// Which bytes of a video a request carries.
     package struct UploadPart: Sendable, Equatable {
@@ -34,6 +38,15 @@ package struct FaultRequest: Sendable, Equatable {
 
     package init(_ request: EmulatorRequest) {
         self.init(head: request.head)
+        if Emulator.isBatchOfCalls(request.head), let batch = CallBatch(request.head.headerFields, request.body) {
+            holdsCalls = true
+            entries = batch.parts.map { part in
+                let call = FaultRequest(head: CallFaults.head(of: part, in: request.head))
+                return BatchEntry(batchID: part.id, operation: call.operations.first { $0 != .feed })
+            }
+            operations.formUnion(entries.compactMap(\.operation))
+            return
+        }
         guard operations == [.batch], let (header, entries) = try? FeedReader.read(request.body) else { return }
         self.entries = entries.map { entry in
             let name = entry.batchOperation ?? header.batchOperation ?? BatchOperation.insert.rawValue
@@ -57,6 +70,12 @@ package struct FaultRequest: Sendable, Equatable {
         )
     }
 
+    /// A call that stands in a batch.
+    init(call head: HTTPRequest) {
+        self.init(head: head)
+        isWithinBatch = true
+    }
+
     private init(head: HTTPRequest) {
         let address = head.path ?? "/"
         path = EntryIdentifier.unescaped(String(address.prefix { $0 != "?" && $0 != "#" }))
@@ -70,7 +89,8 @@ package struct FaultRequest: Sendable, Equatable {
             case "DELETE": [.delete]
             default:
                 path.hasPrefix("/resumable/") || Self.beginsUpload(head)
-                    ? [.beginUpload] : path.hasSuffix("/batch") ? [.batch] : [.insert]
+                    ? [.beginUpload]
+                    : path.hasSuffix("/batch") || Emulator.isBatchOfCalls(head) ? [.batch] : [.insert]
             }
     }
 

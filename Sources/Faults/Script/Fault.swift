@@ -60,6 +60,8 @@ package enum Fault: Sendable, Equatable {
     case unfinishedUpload(status: Int)
     /// What has come of the video is taken for all of it.
     case truncatedUpload
+    /// So many bytes of a part are stored; without a number, half of them.
+    case partialUpload(bytes: Int?)
 
     // MARK: - Time
 

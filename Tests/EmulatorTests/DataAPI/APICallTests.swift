@@ -18,6 +18,8 @@ import Testing
         ("playlistItems?part=id&playlistId=PLnone", "404 youtube.playlistItem playlistNotFound"),
         ("playlistItems?part=id&playlistId=WL", "403 youtube.playlistItem watchLaterNotAccessible"),
         ("videos?part=id&id=x&fields=items(id", "400 global invalidParameter"),
+        ("videos?part=id&id=x&fields=items(id,snipet)", "400 global invalidParameter"),
+        ("videos?part=id&id=x&fields=itms", "400 global invalidParameter"),
         ("channels?part=id", "400 youtube.channel invalidCriteria"),
         ("videos?part=fileDetails&id=ocFirstSail", "403 youtube.video forbidden"),
         ("commentThreads?part=id&videoId=noSuchVideo", "404 youtube.commentThread videoNotFound"),
@@ -134,6 +136,42 @@ import Testing
         }
         #expect(found == whole)
         #expect(pages == 2)
+    }
+
+    @Test(arguments: [
+        ("items(id,snippet/title),pageInfo/totalResults", ["pageInfo", "items"], ["id", "snippet"]),
+        ("items/id", ["items"], ["id"]),
+        ("*", ["kind", "etag", "pageInfo", "items"], ["kind", "etag", "id", "snippet"]),
+        ("kind,items(snippet(title,description))", ["kind", "items"], ["snippet"]),
+    ])
+    func `A mask leaves what it names`(mask: String, list: [String], item: [String]) throws {
+        let answer = try APIService().get("videos?part=snippet&id=aB3dE5fG7hI&fields=" + mask).json()
+        #expect(answer.members?.map(\.name) == list)
+        #expect(answer["items"]?.array?.first?.members?.map(\.name) == item)
+    }
+
+    @Test func `Pages begin anywhere, end with the list, and may be empty`() throws {
+        let api = try APIService()
+        let path = "playlistItems?part=id&playlistId=PL3F2A9C0D1E4B5A6"
+        let none = try api.get(path + "&maxResults=0").json()
+        #expect(none["items"]?.array?.isEmpty == true)
+        #expect(none["nextPageToken"] == nil)
+        #expect(none["pageInfo", "totalResults"]?.integer == 6)
+        let first = try api.get(path + "&maxResults=4&pageToken=").json()
+        let token = try #require(first["nextPageToken"]?.text)
+        let second = try api.get(path + "&maxResults=4&pageToken=" + token).json()
+        #expect(second["nextPageToken"] == nil)
+        let back = try #require(second["prevPageToken"]?.text)
+        #expect(try api.get(path + "&maxResults=4&pageToken=" + back).ids() == api.get(path + "&maxResults=4").ids())
+        // A list may have become shorter meanwhile.
+        for id in try api.get(path + "&maxResults=4").ids() {
+            #expect(api.send(.delete, "playlistItems?id=" + id).status == 204)
+        }
+        let behind = try api.get(path + "&maxResults=4&pageToken=" + token).json()
+        #expect(behind["items"]?.array?.isEmpty == true)
+        #expect(behind["nextPageToken"] == nil)
+        #expect(api.get(path + "&maxResults=51").refusal == "400 global invalidParameter")
+        #expect(api.get(path + "&maxResults=many").refusal == "400 global invalidParameter")
     }
 
     @Test func `Nothing is sent again that the caller has`() throws {

@@ -89,6 +89,18 @@ import Testing
         #expect(api.get(path).refusal == "400 global badRequest")
     }
 
+    @Test func `Dislikes are shown to everybody until December 2021, and then to the owner`() throws {
+        var api = try APIService()
+        let path = "videos?part=statistics&id=ocFirstSail"
+        #expect(try api.get(path).items().first?["statistics", "dislikeCount"]?.text != nil)
+        api.service.instant = Instant(year: 2021, month: 12, day: 14)
+        let hidden = try #require(try api.get(path).items().first?["statistics"])
+        #expect(hidden["dislikeCount"] == nil)
+        #expect(hidden["likeCount"]?.text != nil)
+        let own = try api.get("videos?part=statistics&id=aB3dE5fG7hI").items().first
+        #expect(own?["statistics", "dislikeCount"]?.text != nil)
+    }
+
     /// Google's library for Go sends pieces by `POST`, and cannot take 308.
     @Test func `The library for Go uploads in pieces without ever seeing 308`() throws {
         let api = try APIService()

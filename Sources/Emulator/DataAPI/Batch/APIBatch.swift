@@ -49,7 +49,7 @@ struct APIBatch {
             body += "--\(boundary)\r\nContent-Type: application/http\r\n".utf8
             if let id = part.headers["content-id"] { body += "Content-ID: \(Self.answerID(id))\r\n".utf8 }
             body += "\r\n".utf8
-            body += Self.bytes(of: answer)
+            body += answer.callOfBatch
             body += "\r\n".utf8
         }
         body += "--\(boundary)--\r\n".utf8
@@ -59,13 +59,6 @@ struct APIBatch {
     /// `<response-ID>` for `<ID>`.
     private static func answerID(_ id: String) -> String {
         id.hasPrefix("<") ? "<response-" + id.dropFirst() : "response-" + id
-    }
-
-    private static func bytes(of answer: EmulatorResponse) -> [UInt8] {
-        var head = "HTTP/1.1 \(answer.head.status.code) \(answer.head.status.reasonPhrase)\r\n"
-        for field in answer.head.headerFields { head += "\(field.name.canonicalName): \(field.value)\r\n" }
-        if answer.head.status.code != 204 { head += "Content-Length: \(answer.body.count)\r\n" }
-        return Array((head + "\r\n").utf8) + answer.body
     }
 
     // MARK: - One call
@@ -126,5 +119,15 @@ struct APIBatch {
         guard let mark = target.firstRange(of: "://") else { return target }
         let rest = target[mark.upperBound...]
         return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
+    }
+}
+
+extension EmulatorResponse {
+    /// The answer as it stands in the answer to a batch.
+    package var callOfBatch: [UInt8] {
+        var text = "HTTP/1.1 \(head.status.code) \(head.status.reasonPhrase)\r\n"
+        for field in head.headerFields { text += "\(field.name.canonicalName): \(field.value)\r\n" }
+        if head.status.code != 204 { text += "Content-Length: \(body.count)\r\n" }
+        return Array((text + "\r\n").utf8) + body
     }
 }

@@ -60,6 +60,17 @@ enum APIDispatch {
             return .nothing
         },
         "activities.list": { .document(try $0.listActivities()) },
+        "channelSections.list": { .document(try $0.listChannelSections()) },
+        "channelSections.insert": { .document(try $0.insertChannelSection()) },
+        "channelSections.update": { .document(try $0.updateChannelSection()) },
+        "channelSections.delete": {
+            try $0.deleteChannelSection()
+            return .nothing
+        },
+        "watermarks.unset": {
+            try $0.checkWatermark()
+            return .nothing
+        },
         "captions.list": { .document(try $0.listCaptions()) },
         "captions.delete": {
             try $0.deleteCaption()

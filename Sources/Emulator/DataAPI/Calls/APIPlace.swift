@@ -39,7 +39,7 @@ enum APIPlace: Equatable {
     /// read whole.
     static func takesFile(_ head: HTTPRequest) -> Bool {
         guard let path = head.path, path.hasPrefix("/upload/") || path.hasPrefix("/resumable/upload/"),
-            case .upload(let name) = APIPlace(head), name == "videos" || name == "thumbnails/set"
+            case .upload(let name) = APIPlace(head), name != "captions"
         else { return false }
         let query = QueryItems(path.drop { $0 != "?" }.dropFirst())
         // What begins a resumable upload is the metadata alone.

@@ -73,6 +73,7 @@ struct APIRequest {
             throw APIError.invalid("request", "wrongUrlForUpload", "Uploads must be sent to the upload URL.")
         }
         let mask = try call.query["fields"].map { try FieldMask($0) }
+        try mask?.check(for: method)
         return try perform(call, method, names, at: instant, in: database, configuration) { exchange in
             var exchange = exchange
             try exchange.read(body.bytes)
@@ -96,6 +97,7 @@ struct APIRequest {
             throw APIError.invalid("request", "notUpload", "The method \(method.id) takes no file.")
         }
         let mask = try call.query["fields"].map { try FieldMask($0) }
+        try mask?.check(for: method)
         return try perform(call, method, names, at: instant, in: database, configuration) { exchange in
             switch try APIUploads.answer(exchange, body) {
             case .begun(let response): response

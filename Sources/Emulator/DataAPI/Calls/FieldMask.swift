@@ -21,6 +21,31 @@ struct FieldMask {
         self.root = root
     }
 
+    /// What lists have beside their items (protocol of version 3, "Response envelopes").
+    private static let ofLists: Set<String> = [
+        "etag", "eventId", "items", "kind", "nextPageToken", "pageInfo", "prevPageToken", "regionCode",
+        "tokenPagination", "visitorId",
+    ]
+
+    /// - Throws: `APIError` for a member that no answer of the method has, as far as its lists and resources tell.
+    func check(for method: APIMethod) throws {
+        guard let response = method.response, let parts = APIParts.of(method.resource) else { return }
+        let ofResources = parts.union(["etag", "id", "kind"])
+        if response.hasSuffix("ListResponse") {
+            try Self.check(root, Self.ofLists)
+            if case .members(let members) = root, let items = members["items"] { try Self.check(items, ofResources) }
+        } else if response == method.request {
+            try Self.check(root, ofResources)
+        }
+    }
+
+    private static func check(_ node: Node, _ known: Set<String>) throws {
+        guard case .members(let members) = node else { return }
+        if let unknown = members.keys.sorted().first(where: { $0 != "*" && !known.contains($0) }) {
+            throw APIError.invalidParameter("fields", "Invalid field selection \(unknown.prefix(100))")
+        }
+    }
+
     func apply(to value: JSONValue) -> JSONValue { Self.apply(root, to: value) ?? .object([]) }
 
     private static func apply(_ node: Node, to value: JSONValue) -> JSONValue? {

@@ -106,6 +106,9 @@ extension APIExchange {
                 "brandingSettings": {
                     var settings: JSONValue = ["channel": texts]
                     if let country { settings["channel", "country"] = .string(country) }
+                    let branding = try ChannelBranding.find(channel.number, in: database).settings
+                    for (name, value) in branding["channel"]?.members ?? [] { settings["channel", name] = value }
+                    settings["image"] = branding["image"]
                     return settings
                 }, "localizations": { nil },
             ]
@@ -150,6 +153,7 @@ extension APIExchange {
                     at: "body.brandingSettings.channel.country"
                 )
             }
+            try ChannelBranding(body["brandingSettings"]).save(of: user.number, in: database)
             try database.run(
                 "UPDATE users SET about = ?, location = ?, revision = revision + 1 WHERE number = ?",
                 [about, country, user.number]

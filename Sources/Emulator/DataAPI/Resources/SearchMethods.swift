@@ -2,13 +2,6 @@ import DataAPI
 import GData
 import GRDB
 
-/// What a search finds, of any kind.
-private enum SearchHit {
-    case video(Int)
-    case channel(Int)
-    case playlist(Int)
-}
-
 extension APIExchange {
     /// Conditions that only videos have.
     private static let videoParameters = [
@@ -17,7 +10,7 @@ extension APIExchange {
         "videoSyndicated", "videoType", "forMine",
     ]
 
-    /// `search.list`: videos first, then channels, then playlists; each kind in the order that is asked for.
+    /// `search.list`. Several kinds are mixed in the order that is asked for; by relevance they take turns.
     func search() throws -> JSONValue {
         let page = try APIPage(parameters)
         if let id = exchange.call.query["relatedToVideoId"] { return try searchRelated(to: id, page) }
@@ -45,17 +38,21 @@ extension APIExchange {
             }
             return owner
         }
-        // Each kind is asked for as far as the page reaches; the pages of all kinds follow one another.
+        let kinds = ["video", "channel", "playlist"].filter(types.contains)
         var hits: [SearchHit] = []
         var total = 0
-        for type in ["video", "channel", "playlist"] where types.contains(type) {
-            let wanted = APIPage(
-                offset: max(0, page.offset - total),
-                count: max(0, min(page.count - hits.count, page.count))
-            )
-            let found = try find(type, owner, wanted)
-            hits += found.hits
-            total += found.total
+        if let kind = kinds.first, kinds.count == 1 {
+            (hits, total) = try find(kind, owner, page)
+        } else {
+            let reach = APIPage(offset: 0, count: min(page.offset + page.count, VideoSearch.furthest))
+            let mixing = SearchMixing(order: order, call: self)
+            var candidates: [SearchMixing.Candidate] = []
+            for kind in kinds {
+                let found = try find(kind, owner, reach)
+                candidates += try mixing.candidates(found.hits)
+                total += found.total
+            }
+            hits = Array(page.part(of: SearchMixing.sorted(candidates)))
         }
         var result = page.list("searchListResponse", try hits.map(value), total: total)
         result["regionCode"] = .string(parameters["regionCode"] ?? Answer.userCountry)
@@ -89,12 +86,30 @@ extension APIExchange {
         case "channel":
             // A channel holds no channels.
             if owner != nil { return ([], 0) }
-            let found = try find(in: "channelIndex", weights: "10, 1, 1", page)
-            return (found.numbers.map { .channel($0) }, found.total)
+            return try find(page) { part in
+                let found = try find(in: "channelIndex", weights: "10, 1, 1", part)
+                return (found.numbers.map { .channel($0) }, found.total)
+            }
         default:
-            let found = try playlists(of: owner, page)
-            return (found.numbers.map { .playlist($0) }, found.total)
+            return try find(page) { part in
+                let found = try playlists(of: owner, part)
+                return (found.numbers.map { .playlist($0) }, found.total)
+            }
         }
+    }
+
+    private var order: SearchMixing.Order { parameters["order"].flatMap { .init(rawValue: $0) } ?? .relevance }
+
+    /// Channels or playlists, which an index gives by relevance alone: for another order all of them are sorted, as far
+    /// as a search goes.
+    private func find(
+        _ page: APIPage,
+        _ list: (APIPage) throws -> (hits: [SearchHit], total: Int)
+    ) throws -> (hits: [SearchHit], total: Int) {
+        guard order != .relevance else { return try list(page) }
+        let found = try list(APIPage(offset: 0, count: VideoSearch.furthest))
+        let sorted = SearchMixing.sorted(try SearchMixing(order: order, call: self).candidates(found.hits))
+        return (Array(page.part(of: sorted)), found.total)
     }
 
     private func terms() throws -> SearchTerms? {
@@ -155,6 +170,7 @@ extension APIExchange {
         case "date": search.order = .uploaded
         case "rating": search.order = .rating
         case "viewCount": search.order = .viewCount
+        case "title": search.order = .title
         default: search.order = .relevance
         }
         if let owner { search.require("v.owner = ?", owner.number) }
@@ -269,6 +285,8 @@ extension APIExchange {
             case "&": "&amp;"
             case "\"": "&quot;"
             case "'": "&#39;"
+            case "<": "&lt;"
+            case ">": "&gt;"
             default: String(character)
             }
         }.joined()

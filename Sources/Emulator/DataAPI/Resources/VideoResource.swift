@@ -100,12 +100,14 @@ struct VideoResource {
         return status
     }
 
-    /// Dislikes are shown to the owner alone.
+    /// Since December 2021, by the emulator's clock, dislikes are shown to the owner alone. Clients of before cannot read
+    /// statistics without them (libgdata).
     private var statistics: JSONValue {
         var statistics: JSONValue = [
             "viewCount": .counter(video.viewCount), "likeCount": .counter(video.likeCount),
         ]
-        if isOwn { statistics["dislikeCount"] = .counter(video.raterCount - video.likeCount) }
+        let showsDislikes = isOwn || PacificTime.day(milliseconds: call.instant.milliseconds) < QuotaDay(2021, 12, 13)
+        if showsDislikes { statistics["dislikeCount"] = .counter(video.raterCount - video.likeCount) }
         statistics["favoriteCount"] = "0"
         statistics["commentCount"] = .counter(video.commentCount)
         return statistics

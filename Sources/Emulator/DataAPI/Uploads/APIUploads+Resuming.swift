@@ -74,7 +74,7 @@ extension APIUploads {
         var api = try APIExchange(exchange.call, method: session.method, caller: APICaller(user: user), exchange)
         try api.read(session.upload.metadata)
         let file = APIFile(session.upload.file, content: session.content, type: session.mediaType)
-        session.result = try handler(api, file).withEtag.written(depth: 0) + "\n"
+        session.result = try handler(api, file).map { $0.withEtag.written(depth: 0) + "\n" } ?? ""
         try exchange.finish()
     }
 

@@ -5,19 +5,27 @@ import HTTPTypes
 /// The methods that take a file, in the three ways in which one can be sent (protocol of version 3, "Resumable
 /// upload"): alone (`media`), behind its metadata (`multipart`), in pieces (`resumable`).
 enum APIUploads {
-    typealias Handler = @Sendable (APIExchange, APIFile) throws -> JSONValue
+    /// What answers without a word gives `nil`.
+    typealias Handler = @Sendable (APIExchange, APIFile) throws -> JSONValue?
 
     static let handlers: [String: Handler] = [
         "captions.insert": { try $0.insertCaption($1) },
         "captions.update": { try $0.updateCaption($1) },
+        "channelBanners.insert": { try $0.insertChannelBanner($1) },
         "thumbnails.set": { try $0.setThumbnail($1) },
         "videos.insert": { try $0.insertVideo($1) },
+        "watermarks.set": {
+            try $0.setWatermark($1)
+            return nil
+        },
     ]
 
     /// What is checked before the first byte of a file is sent.
     static let checks: [String: @Sendable (APIExchange) throws -> Void] = [
         "captions.insert": { _ = try $0.checkCaption() },
+        "channelBanners.insert": { try $0.checkChannelBanner() },
         "thumbnails.set": { _ = try $0.checkThumbnail() },
+        "watermarks.set": { try $0.checkWatermark() },
         "videos.insert": { try $0.checkVideo() },
     ]
 
@@ -43,12 +51,12 @@ enum APIUploads {
             try exchange.read(parts.metadata)
             try APIFile.check(parts.file.type, for: media)
             try APIFile.check(length: parts.file.video.length, for: media)
-            return .done(.document(try handler(exchange, parts.file)))
+            return .done(try handler(exchange, parts.file).map { .document($0) } ?? .nothing)
         case "media", nil:
             let file = try wholeFile(body, type: type)
             try APIFile.check(type, for: media)
             try APIFile.check(length: file.video.length, for: media)
-            return .done(.document(try handler(exchange, file)))
+            return .done(try handler(exchange, file).map { .document($0) } ?? .nothing)
         default: throw APIError.invalidParameter("uploadType", "Invalid value for: uploadType")
         }
     }

@@ -17,6 +17,7 @@ import fixtures
 import manifests
 
 MIB = 1024
+UPLOAD = 2 << 30
 # Where the CPU time of a run goes: by library, else by the module in a symbol's name. The first that matches counts.
 STAGES = [
     ("libyaml", r"libyaml"),
@@ -248,6 +249,23 @@ class Bench:
         self.note_flushes(once)
         self.note_stages(once)
 
+    def upload(self):
+        film = self.path("film.mp4")
+        with open(film, "wb") as file:
+            # Of no blocks: it takes no room on the disk.
+            file.truncate(UPLOAD)
+        command = [self.program, "upload", "--file", film, "--target", "youtube", "--state", self.path("state"), "--quiet"]
+        costs, servers = [], []
+        for _ in range(max(1, self.rounds // 3)):
+            shutil.rmtree(self.path("state"), ignore_errors=True)
+            with Server(self.program, "serve", "--port", "0") as server:
+                costs.append(self.spend([*command, "--url", server.base]))
+                servers.append(server.peak())
+        os.remove(film)
+        self.table.peak("upload 2 GiB to serve", costs, limit=100)
+        self.table.note("  wall", f"{UPLOAD / (1 << 20) / Cost(costs).wall:,.0f} MiB a second,"
+                        f" {milliseconds(Cost(costs).cpu)} of CPU; peak of the server {max(servers) / MIB:.1f} MiB")
+
     def emulator(self):
         fixture = self.path("fixture.yaml")
         with open(fixture, "w", encoding="utf-8") as file:
@@ -295,13 +313,19 @@ class Server:
         self.port = int(re.search(r"\d+$", self.base).group())
         return self
 
+    def peak(self):
+        """The most memory that it has had, in KiB."""
+        with open(f"/proc/{self.process.pid}/status", encoding="utf-8") as file:
+            return int(re.search(r"^VmHWM:\s+(\d+)", file.read(), re.M).group(1))
+
     def __exit__(self, *_):
         self.process.terminate()
         self.process.wait()
 
 
 def main():
-    names = ["compile", "compile-million", "compile-mixed", "responses", "startup", "plan", "run", "serve", "emulator"]
+    names = ["compile", "compile-million", "compile-mixed", "responses", "startup", "plan", "run", "serve", "upload",
+             "emulator"]
     parser = argparse.ArgumentParser(prog="Benchmarks/run")
     parser.add_argument("--quick", action="store_true", help="three rounds in place of nine")
     parser.add_argument("--folder", required=True, help=argparse.SUPPRESS)

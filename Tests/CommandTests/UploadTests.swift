@@ -201,6 +201,23 @@ struct UploadTests {
         try await program.run("upload").expect(64)
     }
 
+    @Test func `A run keeps the bound on its bytes a second, for when it goes on`() async throws {
+        func bandwidth() throws -> Int? {
+            let ledger = try Ledger.open(in: try #require(program.runs.last), readOnly: true)
+            defer { ledger.close() }
+            return try RunSettings(text: try ledger.run().options).bandwidth
+        }
+        try await program.run("upload", "--file", "film.mp4", "--bandwidth", "1.5G").expect(0)
+        #expect(try bandwidth() == 3 << 29)
+        try await program.run("upload", "--file", "film.mp4", "--bandwidth", "0", "--again").expect(0)
+        #expect(try bandwidth() == nil)
+        let operation = "  - {id: film, video.upload: {file: film.mp4, title: Film}}"
+        try program.write(Sample.manifest(operation), to: "job.yaml")
+        try await program.run("run", "job.yaml", environment: ["YTBATCH_BANDWIDTH": "80MB"]).expect(0)
+        #expect(try bandwidth() == 80_000_000)
+        try await program.run("resume", "last", "--bandwidth", "1M").expect(0)
+    }
+
     @Test func `While it is under way, the same call waits for nobody and sends nothing`() async throws {
         let program = program
         try await RawServer.with([Self.begun, .held("")]) { server in

@@ -92,4 +92,50 @@ struct UploadTroubleTests {
         #expect(sessions == 1)
         try await program.run("report", "last", "--verify").expect(0)
     }
+
+    @Test func `The same call again after each kill comes to one video, and tells its id`() async throws {
+        let program = try Program()
+        try program.write(String(repeating: "film", count: 250_000), to: "film.bin")
+        let data = program.folder + "/emulator.sqlite"
+        let runner = NIOLockedValueBox<Program.Call?>(nil)
+        @Sendable func kill() { runner.withLockedValue { $0?.send(.kill) } }
+        let begin = "POST /resumable/"
+        let marks = [
+            // The request that begins the session is lost; then its answer is.
+            MarkedProxy.Mark(.request(begin, times: 1)) {
+                kill()
+                return .cut
+            },
+            MarkedProxy.Mark(.request(begin, times: 2)) {
+                kill()
+                return .passOn
+            },
+            // In the middle of the file, and in its last part, what is left of which goes on.
+            MarkedProxy.Mark(.bytes(500_000)) {
+                kill()
+                return .cut
+            },
+            MarkedProxy.Mark(.bytes(1_150_000)) {
+                kill()
+                return .passOn
+            },
+        ]
+        try await ServedEmulator.serving(program, data: data, clock: "real") { served in
+            try await MarkedProxy.with(marks, to: { served.port }) { proxy in
+                let arguments = [
+                    "upload", "--file", "film.bin", "--title", "Thirty megabytes", "--chunk-size", "256KiB", "--target",
+                    proxy.address,
+                ]
+                for _ in marks.indices {
+                    try await program.run(arguments) { call in runner.withLockedValue { $0 = call } }.expect(137)
+                }
+                #expect(proxy.remainingMarks == 0)
+                let done = try await program.run(arguments).expect(0)
+                #expect(done.output.wholeMatch(of: /[A-Za-z0-9_-]{11}\n/) != nil)
+                #expect(try await program.run(arguments).expect(0).output == done.output)
+            }
+        }
+        #expect(try files(in: data).map(\.length) == [1_000_000])
+        #expect(program.runs.count == 1)
+    }
 }

@@ -9,7 +9,7 @@ package actor BandwidthLimit {
     private let now: @Sendable () -> Duration
     private let sleep: @Sendable (Duration) async throws -> Void
 
-    private static let pieceSizes = 1 << 10...256 << 10
+    private static let pieceSizes = 1 << 10...FileBody.pieceSize
 
     /// - Parameters:
     ///   - rate: Bytes a second, at least 1.

@@ -5,8 +5,8 @@ import NIOCore
 struct FileBody: AsyncSequence, Sendable {
     typealias Element = ByteBuffer
 
-    /// How much is read at a time.
-    private static let pieceSize = 256 << 10
+    /// How much is read at a time, in bytes. For larger pieces the memory is taken from the system each time anew.
+    static let pieceSize = 64 << 10
 
     let path: String
     let range: Range<Int>

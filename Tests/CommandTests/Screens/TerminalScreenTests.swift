@@ -16,6 +16,24 @@ struct TerminalScreenTests {
         #expect(ProgressDisplay.line(0, "", columns: 60) == String(repeating: "░", count: 40) + " ")
     }
 
+    @Test("an upload tells how much of it is there, and how fast this part of the run sends")
+    func upload() {
+        func text(_ sent: Int, since first: Int = 0, _ duration: Duration) -> String {
+            ProgressDisplay.upload("film", sent: sent, of: 30_000_000, since: first, for: duration)
+        }
+        #expect(text(0, .zero) == "film: 0 B of 30.0 MB (0 %)")
+        #expect(text(15_000_000, .seconds(10)) == "film: 15.0 MB of 30.0 MB (50 %), 1.5 MB/s")
+        #expect(text(15_000_000, since: 14_000_000, .seconds(10)) == "film: 15.0 MB of 30.0 MB (50 %), 100 kB/s")
+        #expect(text(30_000_000, .seconds(60)) == "film: 30.0 MB of 30.0 MB (100 %), 500 kB/s")
+    }
+
+    @Test("elsewhere than on a terminal there are fewer lines the longer it goes on")
+    func pauses() {
+        #expect(ProgressDisplay.pause(after: .zero) == .seconds(5))
+        #expect(ProgressDisplay.pause(after: .seconds(600)) == .seconds(60))
+        #expect(ProgressDisplay.pause(after: .seconds(100_000)) == .seconds(300))
+    }
+
     @Test("tables and reports on a terminal: they fit, and have colours unless nobody wants them")
     func terminal() async throws {
         var screens = Screens(try Program())

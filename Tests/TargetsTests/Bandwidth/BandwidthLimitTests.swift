@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import NIOConcurrencyHelpers
 import NIOCore
 import TestTools
@@ -20,6 +21,16 @@ private final class LeapingClock: Clock {
     var minimumResolution: Duration { .nanoseconds(1) }
     func sleep(until deadline: Instant, tolerance: Duration?) async throws {
         time.withLockedValue { $0 = max($0, deadline.time) }
+    }
+}
+
+/// Keeps what would be sent.
+private final class Recorder: Transport {
+    let requests = NIOLockedValueBox<[TransportRequest]>([])
+
+    func send(_ request: TransportRequest) async throws(TransportFailure) -> TransportResponse {
+        requests.withLockedValue { $0.append(request) }
+        return TransportResponse(status: 200, headers: [:], body: [])
     }
 }
 
@@ -61,6 +72,20 @@ struct BandwidthLimitTests {
         }
         #expect(clock.now.time >= .milliseconds(7900))
         withExtendedLifetime(folder) {}
+    }
+
+    @Test func `Only files are held back, and what is slow on purpose is not late`() async throws {
+        let recorder = Recorder()
+        let limit = BandwidthLimit(rate: 2000)
+        let transport = BoundedTransport(recorder, limit: limit)
+        let file = TransportRequest.Body.file(path: "film", range: 1000..<9000, progress: { _ in })
+        for body in [TransportRequest.Body.none, .bytes([1, 2, 3]), file] {
+            let request = TransportRequest(.put, "https://example.org", body: body, timeout: .seconds(10))
+            _ = try await transport.send(request)
+        }
+        let requests = recorder.requests.withLockedValue { $0 }
+        #expect(requests.map(\.timeout) == [.seconds(10), .seconds(10), .seconds(14)])
+        #expect(requests.map { $0.limit === limit } == [false, false, true])
     }
 
     @Test(

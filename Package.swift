@@ -264,7 +264,7 @@ let package = Package(
         .testTarget(
             name: "ClientTests",
             dependencies: ["TestTools", "ytbatch"],
-            exclude: ["Python"],
+            exclude: ["Go", "Python"],
             swiftSettings: strict
         ),
         .testTarget(

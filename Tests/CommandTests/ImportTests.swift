@@ -22,7 +22,7 @@ struct ImportTests {
 
     // MARK: - youtubeuploader
 
-    @Test("of youtubeuploader's metadata is an upload with everything that GData can say, and comments for the rest")
+    @Test("of youtubeuploader's metadata is an upload with everything that a service can do, and comments for the rest")
     func uploader() async throws {
         try program.write(
             #"""
@@ -52,15 +52,32 @@ struct ImportTests {
         for part in [
             "metadata: {name: film}", "file: \"media/film.mp4\"", "title: \"my test title 😀 $${row}\"",
             "description: \"one\\ntwo\"", "keywords: [\"test tag1\", \"test tag2\"]", "privacy: private",
-            "category: Music", "recorded: \"2017-05-21\"", "location: {latitude: \"48.8584\", longitude: \"2.2945\"}",
-            "place: \"Eiffel Tower\"", "access: {embed: allowed}",
+            "category: Music", "recorded: \"2017-05-21\"", "target: youtube", "madeForKids: false",
+            "license: creativeCommon", "language: fr", "access: {embed: allowed}",
             "- playlist.add: {playlist: PL3F2A9C0D1E4B5A6, video: \"${video.videoId}\"}",
-            "# publishAt \"2017-06-01T12:05:00+02:00\": ", "# madeForKids \"false\": ",
-            "# license \"creativeCommon\": ",
-            "# publicStatsViewable \"true\": ", "# language \"fr\": ", "# playlistTitles[0] \"my test\\nplaylist\": ",
+            "# publishAt \"2017-06-01T12:05:00+02:00\": has gone by", "# location: the Data API sets no location",
+            "# locationDescription \"Eiffel Tower\": the Data API sets no place",
+            "# publicStatsViewable \"true\": ", "# playlistTitles[0] \"my test\\nplaylist\": ",
             "# new \"{a: [1, null]}\": is nothing that ytbatch knows",
         ] { #expect(text.contains(part), "\(part)\n\(text)") }
         #expect(text.matches(of: /playlist\.add/).count == 2, "one operation, and one comment")
+        try program.write(text.replacing("PL3F2A9C0D1E4B5A6", with: "PL8B1D4E7F2A5C9036"), to: "job.yaml")
+        try await program.run("run", "job.yaml", "--url", "emulator").expect(0)
+    }
+
+    @Test("of metadata that older services can do is for any, with the place where the video was made")
+    func anywhere() async throws {
+        try program.write(
+            #"""
+            {"title": "A", "tags": ["spring"], "location": {"latitude": 48.8584, "longitude": 2.2945},
+             "locationDescription": "Eiffel Tower"}
+            """#,
+            to: "meta.json"
+        )
+        let text = try await imported("youtubeuploader", "meta.json", "--file", "media/film.mp4")
+        #expect(!text.contains("target:"))
+        #expect(text.contains("location: {latitude: \"48.8584\", longitude: \"2.2945\"}"))
+        #expect(text.contains("place: \"Eiffel Tower\""))
         try await program.run("run", "job.yaml").expect(0)
     }
 
@@ -69,7 +86,7 @@ struct ImportTests {
         try program.write(#"{"title": "", "tags": null, "categoryId": "43"}"#, to: "meta.json")
         let text = try await imported("youtubeuploader", "meta.json", "--file", "media/film.mp4")
         #expect(text.contains("video.upload: {file: \"media/film.mp4\", title: film.mp4, privacy: private}"), "\(text)")
-        #expect(text.contains("# categoryId \"43\": is no category that GData lets new videos have"))
+        #expect(text.contains("# categoryId \"43\": is no category that new videos can have"))
         #expect(text.hasPrefix("# From meta.json"))
     }
 
@@ -77,8 +94,8 @@ struct ImportTests {
     func limits() async throws {
         try program.write(
             #"""
-            {"title": "\#(String(repeating: "a", count: 61))", "tags": ["ok", "\#(String(repeating: "b", count: 26))"],
-             "privacyStatus": "secret", "categoryId": "Music", "recordingDate": "2017-13-01T00:00:00Z", "license": 3,
+            {"title": "\#(String(repeating: "a", count: 101))", "tags": ["ok", "\#(String(repeating: "b", count: 501))"],
+             "privacyStatus": "secret", "categoryId": "Music", "recordingDate": "2017-13-01T00:00:00Z", "license": "mine",
              "location": {"latitude": 91, "longitude": 0}, "playlistIds": ["a b"], "description": ["x"], "embeddable": 1}
             """#,
             to: "meta.json"
@@ -93,7 +110,8 @@ struct ImportTests {
             "job.yaml"
         ).expect(65)
         for part in [
-            "meta.json: title: has 61 characters, at most 60 are allowed", "meta.json: tags[1]: has 26 characters",
+            "meta.json: title: has 101 characters, at most 100 are allowed", "meta.json: tags[1]: has 501 characters",
+            "meta.json: license: is not one of",
             "meta.json: privacyStatus: ", "meta.json: categoryId: is not the number", "meta.json: recordingDate: ",
             "meta.json: location.latitude: is 91", "meta.json: playlistIds[0]: ", "meta.json: description: is no text",
             "meta.json: embeddable: is neither",
@@ -171,7 +189,7 @@ struct ImportTests {
             ("--file=media/film.mp4 --auth=A", 64, "could be"), ("--file=media/film.mp4 --title", 64, "needs a value"),
             ("--file=media/film.mp4 --title --category=1", 64, "needs a value"), ("media/film.mp4", 64, "no argument"),
             ("--file=media/film.mp4 --category=Music", 65, "--category: is not the number"),
-            ("--file=media/film.mp4 --keywords=a,b", 65, "--keywords: a: has 1"),
+            ("--file=media/film.mp4 --keywords=a,,b", 65, "--keywords: an empty one: must not be empty"),
             ("--file=media/film.mp4 --title=<b>", 65, "--title: must not hold <"),
         ]
     )

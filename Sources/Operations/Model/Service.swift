@@ -21,6 +21,21 @@ extension OperationDefinition {
         }
 
         /// - Parameters:
+        ///   - complaint: What the service does not take of the field's value.
+        ///   - service: Whose limit it is.
+        package init(_ field: FieldName, _ complaint: Complaint, of service: String) {
+            self.init(field, complaint)
+            self.complaint.message = "\(field.key) \(complaint.message) in \(service)"
+        }
+
+        /// The message where the field was named just before.
+        package var messageBehindField: String {
+            let name = (field?.key ?? "") + " "
+            return complaint.message.hasPrefix(name)
+                ? String(complaint.message.dropFirst(name.count)) : complaint.message
+        }
+
+        /// - Parameters:
         ///   - message: Why.
         ///   - suggestion: What to write instead.
         package init(_ field: FieldName?, _ message: String, _ suggestion: String) {

@@ -28,12 +28,10 @@ extension EntryForm {
 extension FieldValues {
     /// GData takes shorter titles than the Data API.
     var longTitle: [OperationDefinition.Refusal] {
-        guard !hasReferences(.title), let found = withBytes(.title, TextLimits.title.check), var complaint = found
-        else {
+        guard !hasReferences(.title), let found = withBytes(.title, TextLimits.title.check), let found else {
             return []
         }
-        complaint.message = "title \(complaint.message) in GData version 2"
-        return [OperationDefinition.Refusal(.title, complaint)]
+        return [OperationDefinition.Refusal(.title, found, of: "GData version 2")]
     }
 
     /// GData knows public and private playlists only.

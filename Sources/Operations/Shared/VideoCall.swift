@@ -28,7 +28,11 @@ enum VideoCall {
             VideoCategory.number(of: $0)
         }
         if let number { draft.body["snippet", "categoryId"] = .string(String(number)) }
-        if values.has(.keywords) { draft.body["snippet", "tags"] = .strings(values.words(.keywords)) }
+        if values.has(.keywords) {
+            // The service has no empty list: it has none.
+            let words = values.words(.keywords)
+            draft.body["snippet", "tags"] = words.isEmpty ? nil : .strings(words)
+        }
         draft.member("status", "privacyStatus", from: .privacy)
         if let permission = values.text(.accessEmbed) {
             draft.body["status", "embeddable"] = .bool(permission == "allowed")

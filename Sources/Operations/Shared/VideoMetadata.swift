@@ -40,11 +40,11 @@ enum VideoMetadata {
             ),
             Field(
                 .keywords,
-                .words(.keywords),
+                .words(.tags),
                 .optional,
-                use == .upload
-                    ? "Its keywords. The service wants one at least: without any, the category."
-                    : "Its keywords, all of them.",
+                (use == .upload
+                    ? "Its keywords. GData wants one at least, and gets the category without any; "
+                    : "Its keywords, all of them; ") + "it takes 120 characters, and words of 2 to 25.",
                 element: "media:group/media:keywords"
             ),
             Field(
@@ -104,6 +104,11 @@ enum VideoMetadata {
     /// What GData version 2 cannot express.
     static let limits: @Sendable (FieldValues) -> [OperationDefinition.Refusal] = { values in
         var refusals = values.longTitle + VideoPublication.refusals(values)
+        if values.has(.keywords), !values.hasReferences(.keywords),
+            let complaint = KeywordLimits.keywords.check(values.words(.keywords))
+        {
+            refusals.append(OperationDefinition.Refusal(.keywords, complaint, of: "GData version 2"))
+        }
         // A private video needs no unlisting, and an unlisted one cannot be listed.
         if values.text(.privacy) == Privacy.unlisted, values.text(.accessList) == "allowed" {
             let complaint = Complaint(

@@ -1,5 +1,5 @@
 package import GData
-import Operations
+package import Operations
 import Planning
 import Running
 
@@ -7,8 +7,15 @@ import Running
 package struct ListExport {
     package private(set) var manifest: ManifestText
 
-    package init(name: String, source: String) {
-        manifest = ManifestText(name: name, comments: ["What \(source) held when this was written, by ytbatch export."])
+    private let service: Service
+
+    package init(name: String, source: String, service: Service) {
+        self.service = service
+        manifest = ManifestText(
+            name: name,
+            comments: ["What \(source) held when this was written, by ytbatch export."],
+            service: service
+        )
     }
 
     /// Adds a playlist.
@@ -28,7 +35,10 @@ package struct ListExport {
         ]
         for (name, text) in metadata {
             guard let text, let field = OperationDefinition.playlistSync.field(name) else { continue }
-            if let complaint = field.type.check(text.utf8.span) {
+            var values = FieldValues()
+            values.set(name, text)
+            let refusal = OperationDefinition.playlistSync.refusals(values, on: service).first { $0.field == name }
+            if let complaint = field.type.check(text.utf8.span) ?? refusal?.complaint {
                 comments.append("Its \(name.key) \(complaint.message), so that it is not written here.")
             } else {
                 fields.append((name.key, .text(text)))
@@ -67,7 +77,7 @@ package struct ListExport {
 
     /// Adds a video of the account's own, with all metadata that an update can set.
     package mutating func add(upload: Entry) {
-        guard let export = UploadExport(upload), export.fields.count > 1 else { return }
+        guard let export = UploadExport(upload, on: service), export.fields.count > 1 else { return }
         manifest.add(id: nil, "video.update", export.fields, comments: export.comments)
     }
 }

@@ -9,7 +9,7 @@ struct UploadExport {
     private var values = FieldValues()
 
     /// - Returns: `nil` for a video without an id.
-    init?(_ upload: Entry) {
+    init?(_ upload: Entry, on service: Service) {
         guard let id = upload.media?.videoID ?? upload.id.map(EntryIdentifier.lastComponent) else { return nil }
         values.set(.video, id)
         let present = FieldValues(video: upload)
@@ -17,7 +17,10 @@ struct UploadExport {
             var changed = values
             changed.take(field, from: present)
             // What a manifest may not say, or what would be another value when it came back, is left as it is.
-            if Self.isRefused(field, changed) || !Self.definition.changedFields(changed, over: upload).isEmpty {
+            let isSayable = Self.definition.refusals(changed, on: service).isEmpty
+            if !isSayable || Self.isRefused(field, changed)
+                || !Self.definition.changedFields(changed, over: upload).isEmpty
+            {
                 comments.append("Its \(field.name.key) is none that a manifest could set.")
             } else {
                 values = changed

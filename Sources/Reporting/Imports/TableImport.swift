@@ -121,27 +121,31 @@ package struct TableImport {
     /// - Parameter path: The path of a file as the manifest writes it, for the one in the table; or what is wrong with it.
     package func uploads(job: String, path: (String) -> Result<String, Complaint>) -> ImportResult {
         var complaints: [ImportComplaint] = []
-        var remarks = 0
-        var outside = 0
-        var manifest = ManifestText(name: job, comments: ["From \(file.printable), by ytbatch import csv."])
+        var uploads: [UploadImport] = []
         for row in rows {
             let (name, text) = row.cells[.file] ?? ("", "")
             let place = "\(file):\(row.line): "
             switch text.isEmpty ? .failure(Complaint(.required, "must not be empty")) : path(text) {
             case .failure(let complaint): complaints.append(ImportComplaint(place + name, complaint))
             case .success(let path):
-                let upload = Self.upload(row, path, source: place)
-                complaints += upload.complaints
-                remarks += upload.comments.count
-                outside += upload.isOutside ? 1 : 0
-                manifest.add(id: nil, OperationDefinition.videoUpload.name, upload.fields, comments: upload.comments)
+                uploads.append(Self.upload(row, path, source: place))
             }
+        }
+        let service = UploadImport.service(of: uploads)
+        var manifest = ManifestText(
+            name: job,
+            comments: ["From \(file.printable), by ytbatch import csv."],
+            service: service
+        )
+        uploads = uploads.map { $0.fitted(to: service) }
+        for upload in uploads {
+            manifest.add(id: nil, OperationDefinition.videoUpload.name, upload.fields, comments: upload.comments)
         }
         return ImportResult(
             manifest: manifest.finished(),
-            complaints: complaints,
-            remarks: remarks,
-            filesOutside: outside
+            complaints: complaints + uploads.flatMap(\.complaints),
+            remarks: uploads.reduce(0) { $0 + $1.comments.count },
+            filesOutside: uploads.count(where: \.isOutside)
         )
     }
 

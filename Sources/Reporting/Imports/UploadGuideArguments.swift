@@ -96,9 +96,12 @@ package struct UploadGuideArguments: Sendable {
         }
         upload.set(.privacy, self["privacyStatus"], at: "--privacyStatus")
         for name in ignored { upload.tell(name, "", "is about signing in, which no manifest says") }
+        let service = UploadImport.service(of: [upload])
+        upload = upload.fitted(to: service)
         var manifest = ManifestText(
             name: job,
-            comments: ["What the upload guide's script would do, by ytbatch import."]
+            comments: ["What the upload guide's script would do, by ytbatch import."],
+            service: service
         )
         manifest.add(id: nil, OperationDefinition.videoUpload.name, upload.fields, comments: upload.comments)
         return ImportResult(

@@ -4,16 +4,6 @@ import Operations
 package struct UploaderImport {
     /// The operation that others refer to.
     private static let id = "video"
-    /// What GData has no element for, with what to do about it.
-    private static let unsayable: [(key: String, reason: String)] = [
-        ("publishAt", "GData cannot publish later; change privacy when it is time"),
-        ("madeForKids", "GData has no word for it"),
-        ("license", "GData has no word for it"),
-        ("publicStatsViewable", "GData has no word for it"),
-        ("language", "GData has no word for it"),
-        ("containsSyntheticMedia", "GData has no word for it"),
-    ]
-
     private var upload: UploadImport
     private var members: [String: JSONTree] = [:]
     /// The keys as they are written, by what they are in lower case.
@@ -49,7 +39,13 @@ package struct UploaderImport {
     private init(upload: UploadImport) { self.upload = upload }
 
     private func result(_ file: String, _ job: String) -> ImportResult {
-        var manifest = ManifestText(name: job, comments: ["From \(file.printable), by ytbatch import youtubeuploader."])
+        let service = UploadImport.service(of: [upload])
+        let upload = upload.fitted(to: service)
+        var manifest = ManifestText(
+            name: job,
+            comments: ["From \(file.printable), by ytbatch import youtubeuploader."],
+            service: service
+        )
         let id = playlists.isEmpty ? nil : Self.id
         manifest.add(id: id, OperationDefinition.videoUpload.name, upload.fields, comments: upload.comments)
         for playlist in playlists {
@@ -89,8 +85,15 @@ package struct UploaderImport {
         if let place = takeText("locationDescription") { upload.set(.place, place, at: "locationDescription") }
         if let isEmbeddable = takeFlag("embeddable") { upload.set(embeddable: isEmbeddable) }
         readPlaylists()
-        for (key, reason) in Self.unsayable {
-            if let value = take(key) { upload.tell(key, value.shown, reason) }
+        if let moment = takeText("publishAt") { upload.set(publishAt: moment, at: "publishAt") }
+        if let flag = takeFlag("madeForKids") { upload.set(.madeForKids, flag, at: "madeForKids") }
+        if let flag = takeFlag("containsSyntheticMedia") {
+            upload.set(.syntheticMedia, flag, at: "containsSyntheticMedia")
+        }
+        if let license = takeText("license") { upload.set(.license, license, at: "license") }
+        if let language = takeText("language") { upload.set(.language, language, at: "language") }
+        if let value = take("publicStatsViewable") {
+            upload.tell("publicStatsViewable", value.shown, "a manifest has no word for it")
         }
         for (key, value) in members.sorted(by: { $0.key < $1.key }) {
             upload.tell(names[key] ?? key, value.shown, "is nothing that ytbatch knows")
@@ -105,7 +108,7 @@ package struct UploaderImport {
         let latitude = members.removeValue(forKey: "latitude")?.shown
         let longitude = members.removeValue(forKey: "longitude")?.shown
         for (key, value) in members.sorted(by: { $0.key < $1.key }) {
-            upload.tell("location.\(key)", value.shown, "GData has no word for it")
+            upload.tell("location.\(key)", value.shown, "a manifest has no word for it")
         }
         guard let latitude, let longitude else {
             return complain("location", "needs latitude and longitude", nil)

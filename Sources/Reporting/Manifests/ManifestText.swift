@@ -1,3 +1,5 @@
+package import Operations
+
 /// Writes a manifest, as people would.
 package struct ManifestText {
     package indirect enum Value: Sendable, Equatable {
@@ -30,9 +32,12 @@ package struct ManifestText {
     /// - Parameters:
     ///   - name: The job's name.
     ///   - comments: Lines that stand above it.
-    package init(name: String, comments: [String] = []) {
+    ///   - service: What it is for; GData is what manifests are for that do not say.
+    package init(name: String, comments: [String] = [], service: Service = .gdata) {
         text = comments.map { "# \($0)\n" }.joined()
-        text += "apiVersion: ytbatch/v1\nkind: Job\nmetadata: {name: \(Self.scalar(name))}\noperations:"
+        text += "apiVersion: ytbatch/v1\nkind: Job\nmetadata: {name: \(Self.scalar(name))}\n"
+        if service == .youtube { text += "target: youtube\n" }
+        text += "operations:"
     }
 
     /// Adds an operation.

@@ -48,7 +48,8 @@ struct ExportCommand: AsyncParsableCommand {
                     target,
                     export: ListExport(
                         name: name,
-                        source: settings.target == "emulator" ? "the emulator" : settings.target
+                        source: settings.target == "emulator" ? "the emulator" : settings.target,
+                        service: Service(target: settings.target)
                     )
                 )
                 if isPlaylist { try await exporter.add(playlists: Array(words.dropFirst())) }

@@ -13,16 +13,20 @@ struct UploadValues {
     /// - Throws: `CommandFailure` with every flag that the service would refuse.
     init(_ flags: UploadFlags, on service: Service) throws(CommandFailure) {
         let definition = OperationDefinition.videoUpload
-        set(.title, flags.title, service == .youtube ? .text(VideoCallLimits.title) : definition.field(.title)?.type)
+        set(.title, flags.title, definition.field(.title)?.type)
         set(.description, flags.description, definition.field(.description)?.type)
         setCategory(flags.category)
-        setKeywords(flags.keywords, on: service)
+        setKeywords(flags.keywords)
         set(.privacy, flags.privacy.rawValue, definition.field(.privacy)?.type)
         if let size = flags.chunkSize { set(.chunkSize, size, definition.field(.chunkSize)?.type) }
         var all = FieldValues()
         all.set(.file, flags.file)
         apply(to: &all)
-        for refusal in definition.refusals(all, on: service) { complain(refusal.field, refusal.complaint) }
+        for refusal in definition.refusals(all, on: service) {
+            var complaint = refusal.complaint
+            complaint.message = refusal.messageBehindField
+            complain(refusal.field, complaint)
+        }
         guard complaints.isEmpty else { throw CommandFailure(.usage, complaints.joined(separator: "\n")) }
     }
 
@@ -56,18 +60,10 @@ struct UploadValues {
     }
 
     /// The words between the commas, as they are.
-    private mutating func setKeywords(_ written: String, on service: Service) {
+    private mutating func setKeywords(_ written: String) {
         guard !written.isEmpty else { return }
         let words = written.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        let limits = KeywordLimits.keywords
-        let complaint: Complaint? =
-            switch service {
-            case .youtube: VideoCallLimits.check(keywords: words)
-            case .gdata:
-                words.lazy.compactMap { limits.check(word: $0.utf8.span) }.first
-                    ?? limits.check(count: words.count) ?? limits.check(joined: words.joined(separator: ","))
-            }
-        if let complaint { complain(.keywords, complaint) }
+        if let complaint = KeywordLimits.tags.check(words) { complain(.keywords, complaint) }
         values.append((.keywords, words.joined(separator: "\0")))
     }
 

@@ -28,6 +28,23 @@ struct ServiceTests {
         #expect(decoded.diagnostics.allSatisfy { $0.suggestion != nil })
     }
 
+    @Test(
+        "takes longer words than others",
+        arguments: [
+            ("title: \(String(repeating: "t", count: 61))", "5:36 too_long"),
+            ("title: \(String(repeating: "ä", count: 51))", "5:36 too_long"),
+            ("title: T, keywords: [a]", "5:49 too_short"),
+            ("title: T, keywords: [\(String(repeating: "k", count: 26))]", "5:49 too_long"),
+            ("title: T, keywords: []", "5:49 required"),
+            ("title: T, keywords: [\(String(repeating: "ab, ", count: 50))]", "5:49 too_long"),
+        ]
+    )
+    func words(fields: String, place: String) {
+        let operations = "operations:\n  - video.upload: {file: a, \(fields)}\n"
+        #expect(Decoded(Decoded.job("target: youtube\n" + operations)).places == [])
+        #expect(Decoded(Decoded.job("target: gdata\n" + operations)).places == [place])
+    }
+
     @Test("may ask for what only the Data API has")
     func unlisted() {
         let elsewhere = Decoded(Decoded.job(Self.operations))

@@ -185,9 +185,8 @@ struct BadManifest: Sendable, CustomTestStringConvertible {
         upload("an unknown category", "category: Cats", "4:60 invalid_value"),
         upload("a category that is no more", "category: Movies", "4:60 deprecated"),
         upload("keywords as a text", "keywords: a b", "4:60 wrong_type"),
-        upload("no keywords", "keywords: []", "4:60 required"),
-        upload("a keyword of one character", "keywords: [a]", "4:61 too_short"),
-        upload("a keyword of 26 characters", "keywords: [\(String(repeating: "k", count: 26))]", "4:61 too_long"),
+        upload("an empty keyword", "keywords: ['']", "4:61 required"),
+        upload("a keyword of 501 characters", "keywords: [\(String(repeating: "k", count: 501))]", "4:61 too_long"),
         upload("a keyword with a comma", "keywords: ['a,b']", "4:61 invalid_character"),
         upload(
             "101 developer tags",

@@ -54,22 +54,34 @@ struct DiscoveryTests {
     @Test("Each operation, with each value of each field, is a request that the service can take")
     func operations() async throws {
         let folder = try TemporaryFolder()
-        let film = folder.path + "/film.mp4"
-        try Data("film".utf8).write(to: URL(filePath: film))
+        for name in ["film.mp4", "film.jpg", "film.vtt"] {
+            try Data("film".utf8).write(to: URL(filePath: folder.path + "/" + name))
+        }
         for definition in OperationRegistry.all {
             guard let method = definition.call.method else { continue }
             let transport = RecordingTransport(EmulatorTransport(try Emulator(), clock: Self.clock))
             let target = Self.target(over: transport)
             let entry = try await target.entries(of: .playlist(Self.playlist), limit: 1).first?.id
+            let film =
+                switch method.resource {
+                case "thumbnails": "film.jpg"
+                case "captions": "film.vtt"
+                default: "film.mp4"
+                }
             let samples = SampleOperations.all(of: definition, entry: try #require(entry), file: film)
             #expect(samples.missing.isEmpty, "\(definition.name): give samples of these to SampleOperations")
-            for operation in samples.operations {
+            // A track that is taken away was put there.
+            let tracks = SampleOperations.all(of: .captionSet, entry: entry ?? "", file: film).operations
+            for operation in (definition == .captionRemove ? tracks : []) + samples.operations {
                 if case .upload = definition.call.kind {
                     let file = try UploadFile.look(at: film, in: folder.path).get()
                     _ = try await target.beginUpload(UploadRequest(operation: operation, file: file))
                 } else {
-                    let entry = BatchRequest.Entry(batchID: "a.1", operation: operation, found: .id(entry ?? ""))
-                    let feed = definition.feed(operation.values)
+                    var entry = BatchRequest.Entry(batchID: "a.1", operation: operation, found: .id(entry ?? ""))
+                    if operation.definition.call.file != nil {
+                        entry.file = try UploadFile.look(at: film, in: folder.path).get()
+                    }
+                    let feed = operation.definition.feed(operation.values)
                     _ = await target.send(BatchRequest(feed: feed, entries: [entry]))
                 }
             }

@@ -88,8 +88,12 @@ enum SampleOperations {
         case .flag: ["true", "false"]
         case .words, .list: ["first\0second"]
         case .day: ["2026-03-20"]
+        case .moment(let words): ["2099-03-01T09:00:00+01:00"] + words
+        case .language: ["en", "pt-BR"]
         case .chunkSize: ["256KiB"]
         case .file: [file]
+        // They become operations of their own.
+        case .tracks: [""]
         case .entries, .rows, .conditions, .mapping: []
         }
     }

@@ -32,7 +32,7 @@ struct OtherLibraryTests {
         let script = Repository.path("Tests/ClientTests/Go/version3.go")
         // Debian keeps the library where Go looked for libraries before it had modules.
         let environment = ["GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOFLAGS": ""]
-        try await converse(49, ["--policy", "consent=demochannel"]) { address, film in
+        try await converse(50, ["--policy", "consent=demochannel"]) { address, film in
             try Tool.go.run(["run", script, address, film], environment: environment)
         }
     }

@@ -1,7 +1,8 @@
 /// The methods of the API (protocol of version 3, "Operations"). A new method is an entry here.
 package enum APIMethods {
     package static let all: [APIMethod] =
-        videos + playlists + playlistItems + comments + subscriptions + search + channels + captions + others
+        videos + playlists + playlistItems + playlistImages + comments + subscriptions + search + channels + captions
+        + others
 
     /// By its id: `playlistItems.insert`.
     package static func find(_ id: String) -> APIMethod? { byID[id] }
@@ -199,6 +200,37 @@ package enum APIMethods {
         write("playlistItems", "update", "PlaylistItem"),
         delete("playlistItems"),
     ]
+
+    /// These do without `part`.
+    private static let playlistImages: [APIMethod] =
+        [("insert", APIMethod.Verb.post), ("update", .put)].map { name, verb in
+            APIMethod(
+                resource: "playlistImages",
+                name: name,
+                verb: verb,
+                path: "playlistImages",
+                media: picture("playlistImages", 50 << 20),
+                scopes: writers,
+                takesKey: false,
+                parameters: [list("part"), owner, ownerChannel],
+                request: "PlaylistImage",
+                response: "PlaylistImage"
+            )
+        } + [
+            APIMethod(
+                resource: "playlistImages",
+                name: "list",
+                verb: .get,
+                path: "playlistImages",
+                scopes: readers,
+                takesKey: true,
+                parameters: [
+                    list("part"), count(0...50, 5), owner, ownerChannel, pageToken, APIParameter(name: "parent"),
+                ],
+                response: "PlaylistImageListResponse"
+            ),
+            delete("playlistImages"),
+        ]
 
     private static let moderation = word("moderationStatus", ["published", "heldForReview", "likelySpam"], "published")
     private static let textFormat = word("textFormat", ["html", "plainText"], "html")

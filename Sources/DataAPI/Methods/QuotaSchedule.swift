@@ -146,7 +146,8 @@ package enum QuotaSchedule {
             "playlistItems.delete", "commentThreads.insert", "comments.insert", "comments.update", "comments.delete",
             "comments.setModerationStatus", "subscriptions.insert", "subscriptions.delete", "channels.update",
             "channelSections.insert", "channelSections.update", "channelSections.delete", "thumbnails.set",
-            "channelBanners.insert", "watermarks.set", "watermarks.unset",
+            "playlistImages.insert", "playlistImages.update", "playlistImages.delete", "channelBanners.insert",
+            "watermarks.set", "watermarks.unset",
             "captions.list", "captions.delete",
         ]
         let others = ["captions.insert": 400, "captions.update": 450, "captions.download": 200]

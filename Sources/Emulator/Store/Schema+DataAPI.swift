@@ -55,6 +55,12 @@ extension Schema {
         ) STRICT;
         CREATE INDEX sectionsOfChannel ON channelSections (owner, position);
 
+        -- The size of the picture of a playlist that has one.
+        CREATE TABLE playlistImages (
+            playlist INTEGER PRIMARY KEY REFERENCES playlists ON DELETE CASCADE,
+            width INTEGER NOT NULL, height INTEGER NOT NULL
+        ) STRICT;
+
         -- What a channel says of itself beside its description, as JSON.
         CREATE TABLE channelBrandings (channel INTEGER PRIMARY KEY REFERENCES users, branding TEXT NOT NULL) STRICT;
         """

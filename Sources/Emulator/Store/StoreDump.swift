@@ -115,6 +115,22 @@ enum StoreDump {
             """,
             "videoExtras x JOIN videos v ON v.number = x.video ORDER BY x.video"
         ),
+        (
+            "channelSections",
+            """
+            'id', s.id, 'account', u.key, 'position', s.position, 'type', s.type, 'title', s.title,
+            'playlists', s.playlists, 'channels', s.channels
+            """,
+            "channelSections s JOIN users u ON u.number = s.owner ORDER BY s.owner, s.position"
+        ),
+        (
+            "channelBrandings", "'account', u.key, 'branding', json(b.branding)",
+            "channelBrandings b JOIN users u ON u.number = b.channel ORDER BY b.channel"
+        ),
+        (
+            "playlistImages", "'playlist', p.id, 'width', i.width, 'height', i.height",
+            "playlistImages i JOIN playlists p ON p.number = i.playlist ORDER BY i.playlist"
+        ),
     ]
 
     /// One object with a list for each table. Times are milliseconds since 1970, as in the store.

@@ -177,6 +177,25 @@ func uploads(service *youtube.Service) {
 		made, err := insert().Media(content, googleapi.ChunkSize(0), googleapi.ContentType("video/quicktime")).Do()
 		return err == nil && made.Snippet.Tags[0] == "go", err
 	})
+	step("upload as youtubeuploader does it", func() (bool, error) {
+		video := *video
+		video.Localizations = map[string]youtube.VideoLocalization{"de": {Title: "Film von Go", Description: "ä"}}
+		video.Snippet = &youtube.VideoSnippet{Title: "Film by Go", DefaultLanguage: "en", CategoryId: "22"}
+		video.RecordingDetails = &youtube.VideoRecordingDetails{RecordingDate: "2014-01-02T00:00:00Z"}
+		call := service.Videos.Insert(snippet("snippet", "status", "localizations", "recordingDetails"), &video)
+		call.Header().Set("Slug", "film.mp4")
+		made, err := call.NotifySubscribers(false).Media(bytes.NewReader(append(film[:12:12], film[36:]...)), googleapi.ChunkSize(16<<20)).Do()
+		if err != nil {
+			return false, err
+		}
+		if made.Localizations["de"].Title != "Film von Go" || made.RecordingDetails.RecordingDate != "2014-01-02T00:00:00Z" {
+			return false, nil
+		}
+		track, err := service.Captions.Insert(snippet("snippet"), &youtube.Caption{
+			Snippet: &youtube.CaptionSnippet{VideoId: made.Id, Language: "en", Name: "en"}}).Sync(true).
+			Media(strings.NewReader("1\n00:00:01,000 --> 00:00:02,000\nGo.\n")).Do()
+		return err == nil && track.Snippet.Language == "en", err
+	})
 	refused("upload of no video", 400, "badContent", func() error {
 		_, err := insert().Media(strings.NewReader("text"), googleapi.ContentType("text/plain")).Do()
 		return err

@@ -242,6 +242,19 @@ import Testing
         #expect(add("tcCatWindow") == "403 youtube.playlistItem playlistContainsMaximumNumberOfVideos")
     }
 
+    @Test func `Whoever wants no comments and no ratings gets none`() throws {
+        let api = try APIService()
+        let denied =
+            "<yt:accessControl action='comment' permission='denied'/><yt:accessControl action='rate' permission='denied'/>"
+        let place = "/feeds/api/users/default/uploads/aB3dE5fG7hI?v=2"
+        #expect(api.service.put(place, TestService.video(more: denied)).status == 200)
+        let body = #"{"snippet": {"videoId": "aB3dE5fG7hI", "topLevelComment": {"snippet": {"textOriginal": "Hm"}}}}"#
+        let comment = api.send(.post, "commentThreads?part=snippet", body, as: "other-token")
+        #expect(comment.refusal == "403 youtube.commentThread commentsDisabled")
+        let rating = api.send(.post, "videos/rate?id=aB3dE5fG7hI&rating=like", as: "other-token")
+        #expect(rating.refusal == "403 youtube.video videoRatingDisabled")
+    }
+
     @Test func `Comments may have to wait for their review`() throws {
         let api = try APIService { $0.dataAPI.holdsComments = true }
         let body = #"{"snippet": {"videoId": "aB3dE5fG7hI", "topLevelComment": {"snippet": {"textOriginal": "Hm"}}}}"#

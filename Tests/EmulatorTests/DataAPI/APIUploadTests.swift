@@ -79,6 +79,27 @@ import Testing
         #expect(reply["Range"] == "bytes=0-\(Self.unit - 1)")
     }
 
+    @Test func `A video is processed for a while, and then it is or is not`() throws {
+        var api = try APIService()
+        func upload(_ film: String) throws -> String {
+            let path = "/upload/youtube/v3/videos?part=snippet,status&uploadType=media"
+            let reply = api.send(.post, path, film, headers: ["Content-Type": "video/mp4"])
+            return try #require(try reply.json()["id"]?.text)
+        }
+        func outcome(_ id: String) throws -> [String?] {
+            let video = try api.get("videos?part=status,processingDetails&id=" + id).items().first
+            return [
+                video?["status", "uploadStatus"]?.text, video?["status", "failureReason"]?.text,
+                video?["processingDetails", "processingStatus"]?.text,
+            ]
+        }
+        let (good, bad) = (try upload("A film"), try upload("state:unsupportedCodec\nfilm"))
+        #expect(try outcome(good) == ["uploaded", nil, "processing"])
+        api.service.pass(.seconds(11))
+        #expect(try outcome(good) == ["processed", nil, "succeeded"])
+        #expect(try outcome(bad) == ["failed", "codec", "failed"])
+    }
+
     @Test func `A session is unknown after its time`() throws {
         var api = try APIService()
         let path = try begin(api, Self.unit)

@@ -142,6 +142,41 @@ import Testing
         #expect(api.send(.post, "watermarks/unset?" + channel, as: "other-token").status == 403)
     }
 
+    @Test func `A playlist has one picture, with the size that it says it has`() throws {
+        let api = try APIService()
+        let list = "playlistImages?part=snippet&parent=PL3F2A9C0D1E4B5A6"
+        #expect(try api.get(list).items().isEmpty)
+        let size: [UInt8] = [0, 0, 4, 0, 0, 0, 2, 0]
+        let picture =
+            [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13] + Array("IHDR".utf8) + size + Array("\r\n".utf8)
+        let metadata = #"{"snippet": {"playlistId": "PL3F2A9C0D1E4B5A6", "type": "hero"}}"#
+        func send(_ method: HTTPRequest.Method, as token: String = "demo-token") -> APIReply {
+            let head =
+                "--x\r\nContent-Type: application/json\r\n\r\n\(metadata)\r\n--x\r\nContent-Type: image/png\r\n\r\n"
+            return api.send(
+                method,
+                "/upload/youtube/v3/playlistImages?part=snippet&uploadType=multipart",
+                bytes: Array(head.utf8) + picture + Array("--x--\r\n".utf8),
+                as: token,
+                headers: ["Content-Type": "multipart/related; boundary=x"]
+            )
+        }
+        #expect(send(.put).refusal == "404 youtube.playlistImage playlistImageNotFound")
+        #expect(send(.post, as: "other-token").refusal == "403 youtube.playlist playlistForbidden")
+        let made = try send(.post).json()
+        #expect(made["kind"] == "youtube#playlistImages")
+        #expect(made["snippet", "width"]?.integer == 1024)
+        #expect(made["snippet", "height"]?.integer == 512)
+        #expect(send(.put).status == 200)
+        let id = try #require(try api.get(list, as: "other-token").ids().first)
+        #expect(made["id"]?.text == id)
+        #expect(api.send(.delete, "playlistImages?id=" + id, as: "other-token").status == 403)
+        #expect(api.send(.delete, "playlistImages?id=" + id).status == 204)
+        #expect(
+            api.send(.delete, "playlistImages?id=" + id).refusal == "404 youtube.playlistImage playlistImageNotFound"
+        )
+    }
+
     @Test func `A watermark may come in pieces`() throws {
         let api = try APIService()
         let timing = #"{"timing": {"type": "offsetFromStart", "offsetMs": "1000"}}"#

@@ -60,6 +60,11 @@ enum APIDispatch {
             return .nothing
         },
         "activities.list": { .document(try $0.listActivities()) },
+        "playlistImages.list": { .document(try $0.listPlaylistImages()) },
+        "playlistImages.delete": {
+            try $0.deletePlaylistImage()
+            return .nothing
+        },
         "channelSections.list": { .document(try $0.listChannelSections()) },
         "channelSections.insert": { .document(try $0.insertChannelSection()) },
         "channelSections.update": { .document(try $0.updateChannelSection()) },

@@ -10,6 +10,7 @@ enum APIParts {
             "status", "suggestions", "topicDetails",
         ],
         "playlists": ["contentDetails", "id", "localizations", "player", "snippet", "status"],
+        "playlistImages": ["id", "kind", "snippet"],
         "playlistItems": ["contentDetails", "id", "snippet", "status"],
         "subscriptions": ["contentDetails", "id", "snippet", "subscriberSnippet"],
         "commentThreads": ["id", "replies", "snippet"],

@@ -12,6 +12,8 @@ enum APIUploads {
         "captions.insert": { try $0.insertCaption($1) },
         "captions.update": { try $0.updateCaption($1) },
         "channelBanners.insert": { try $0.insertChannelBanner($1) },
+        "playlistImages.insert": { try $0.setPlaylistImage($1) },
+        "playlistImages.update": { try $0.setPlaylistImage($1) },
         "thumbnails.set": { try $0.setThumbnail($1) },
         "videos.insert": { try $0.insertVideo($1) },
         "watermarks.set": {
@@ -24,6 +26,8 @@ enum APIUploads {
     static let checks: [String: @Sendable (APIExchange) throws -> Void] = [
         "captions.insert": { _ = try $0.checkCaption() },
         "channelBanners.insert": { try $0.checkChannelBanner() },
+        "playlistImages.insert": { _ = try $0.checkPlaylistImage() },
+        "playlistImages.update": { _ = try $0.checkPlaylistImage() },
         "thumbnails.set": { _ = try $0.checkThumbnail() },
         "watermarks.set": { try $0.checkWatermark() },
         "videos.insert": { try $0.checkVideo() },

@@ -88,6 +88,54 @@ struct YouTubeTests {
         }
     }
 
+    @Test("takes user names for channels and words of GData for reasons, and says beforehand which it does not know")
+    func names() async throws {
+        let program = try Program()
+        try program.write(
+            """
+            apiVersion: ytbatch/v1
+            kind: Job
+            metadata: {name: job}
+            target: youtube
+            operations:
+              - {id: join, subscription.add: {channel: OtherChannel}}
+              - {id: leave, subscription.remove: {channel: thirdchannel}}
+              - {id: report, complaint.add: {video: fpOldTram01, reason: SPAM, text: The same everywhere.}}
+              - {id: exact, complaint.add: {video: fpOldTram01, reason: Scams or fraud}}
+            """,
+            to: "job.yaml"
+        )
+        let saved = try await program.run(["plan", "job.yaml", "--url", "emulator", "-o", "json"]).expect(0)
+        #expect(saved.output.contains("UCHp4Lr8Sv2Tx6Zc0Nd3We5B"))
+        let outcome = try await program.run(["run", "job.yaml", "--url", "emulator", "-o", "json"]).expect(0)
+        #expect(outcome.output.contains(#""succeeded": 4"#))
+        try program.write(
+            """
+            apiVersion: ytbatch/v1
+            kind: Job
+            metadata: {name: job}
+            target: youtube
+            operations:
+              - {id: join, subscription.add: {channel: nobody}}
+              - {id: report, complaint.add: {video: fpOldTram01, reason: RIGHTS}}
+            """,
+            to: "unknown.yaml"
+        )
+        for command in ["plan", "run"] {
+            let refused = try await program.run([command, "unknown.yaml", "--url", "emulator"]).expect(65)
+            #expect(refused.errors.contains("unknown.yaml:6:44: join: no channel has the user name nobody"))
+            #expect(refused.errors.contains("unknown.yaml:7:62: report: RIGHTS is none of the reasons"))
+            #expect(refused.errors.contains("S/29 (Spam or bulk comments)"))
+        }
+        let sync = "  - {id: sync, subscription.sync: {channels: [otherchannel, somebody]}}"
+        try program.write(Sample.manifest(sync), to: "sync.yaml")
+        let arguments = ["plan", "sync.yaml", "--target", "youtube", "--url", "emulator"]
+        let refused = try await program.run(arguments).expect(65)
+        #expect(refused.errors.contains("sync: no channel has the user name somebody; write the channel's id"))
+        try program.write(Sample.manifest(sync.replacing("somebody", with: "thirdchannel")), to: "sync.yaml")
+        try await program.run(["run"] + arguments.dropFirst()).expect(0)
+    }
+
     /// Everything that a channel's owner may ask for, in one job.
     private static let everything = """
         apiVersion: ytbatch/v1

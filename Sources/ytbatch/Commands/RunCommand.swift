@@ -2,6 +2,7 @@ import ArgumentParser
 import Faults
 import FoundationEssentials
 import Manifest
+import Operations
 import Running
 
 /// `ytbatch run`: compile, execute, reconcile, report.
@@ -145,7 +146,7 @@ struct RunCommand: AsyncParsableCommand {
             state.state.discard(staged: job.folder)
             throw error
         }
-        if plan != nil || job.hasSyncs {
+        if try plan != nil || job.hasSyncs || needsNames(job, settings) {
             do {
                 job = try await look(job, settings, plan)
             } catch {
@@ -170,7 +171,13 @@ struct RunCommand: AsyncParsableCommand {
         return try await session.perform(holding: lock)
     }
 
-    /// Looks at the target before anything is sent: plans syncs, or makes sure that a plan still holds.
+    /// Whether the job writes names that the target may know by others.
+    private func needsNames(_ job: StagedJob, _ settings: RunSettings) throws -> Bool {
+        guard settings.target == "youtube" else { return false }
+        return try job.ledger.definitions().contains { !$0.call.names.isEmpty }
+    }
+
+    /// Looks at the target before anything is sent: looks up names, plans syncs, or makes sure that a plan still holds.
     private func look(_ job: StagedJob, _ settings: RunSettings, _ plan: SavedPlan?) async throws -> StagedJob {
         let planner = JobPlanner(state: state.state, allowsShrinking: shrinking.allows)
         return try await TargetFactory.withTarget(settings, runFolder: nil, state: state.state) { target in

@@ -54,11 +54,37 @@ struct YouTubeTests {
             #expect(early.output.contains("units are used up"))
             #expect(server.requests.count == 2)
             // Another day has another purse.
-            try FileManager.default.removeItem(atPath: program.state + "/quota.sqlite")
+            for ending in ["", "-wal", "-shm"] {
+                try? FileManager.default.removeItem(atPath: program.state + "/quota.sqlite" + ending)
+            }
             try await program.run(["resume", "last"]).expect(0)
             return server.requests
         }
         #expect(requests.count == 3)
+    }
+
+    @Test("never spends more than limits.units; the rest goes on when more is allowed")
+    func unitLimit() async throws {
+        let program = try Program()
+        let rates = ["tcCatWindow", "ocFirstSail", "hfGullsLoud"].map {
+            "  - {id: \($0), video.rate: {video: \($0), rating: like}}"
+        }
+        let manifest = Self.manifest.split(separator: "\n").prefix(4) + ["limits: {units: 120}", "operations:"]
+        try program.write((manifest.map(String.init) + rates).joined(separator: "\n"), to: "job.yaml")
+        try await program.run(["serve", "--port", "0"]) { server in
+            defer { server.send(.terminate) }
+            let address = try #require(await server.firstLine())
+            let plan = try await program.run(["plan", "job.yaml", "--url", address]).expect(0)
+            #expect(plan.errors.contains("it costs 150 units; limits.units ends the run at 120, with 75"))
+            let run = try await program.run(["run", "job.yaml", "--url", address, "--wait"]).expect(75)
+            #expect(run.output.contains("over the job's limit: limits.units is 120, of which 100 are spent"))
+            #expect(run.output.contains("quota: 100 units in 2 calls spent, 150 units in 3 calls forecast"))
+            try await program.run(["resume", "last"]).expect(75)
+            let more = try await program.run(["resume", "last", "--max-units", "150", "-o", "json"]).expect(0)
+            #expect(more.output.contains(#""quota": {"units": {"calls": 3, "units": 150}}"#))
+            try await program.run(["report", "last", "--verify"]).expect(0)
+            try await program.run(["run", "job.yaml", "--url", address, "--max-units", "49"]).expect(75)
+        }.expect(0)
     }
 
     @Test("needs an account, unless the address is one of this machine; tokens do not travel in the clear")

@@ -1,3 +1,4 @@
+package import DataAPI
 package import GData
 package import Operations
 
@@ -16,6 +17,9 @@ package protocol Target: Sendable {
 
     /// What its answers have told of its clock; `nil` before the first.
     var clockDifference: ClockDifference? { get }
+
+    /// What its calls have cost so far, where anybody counts.
+    var spending: QuotaSpending { get }
 
     /// Sends entries of one feed as one request.
     ///
@@ -69,6 +73,7 @@ package protocol Target: Sendable {
 extension Target {
     package var readLimit: Int { batchLimit }
     package var listLatency: Duration { .zero }
+    package var spending: QuotaSpending { QuotaSpending() }
 
     package func entries(of feed: FeedAddress, holding member: String) async throws(Refusal) -> [Entry]? { nil }
 

@@ -54,7 +54,8 @@ struct ResumeCommand: AsyncParsableCommand {
         if let problem = try ledger.audit().problems.first {
             throw CommandFailure(.io, "the ledger of run \(id) is damaged: \(problem); ytbatch resume \(id) --rebuild")
         }
-        let settings = try RunSettings(text: try ledger.run().options)
+        var settings = try RunSettings(text: try ledger.run().options)
+        settings.units = time.maxUnits ?? settings.units
         try faults.check(settings)
         if manifest != nil { try Selection.refuseManifest(settings) }
         if let manifest {

@@ -116,7 +116,8 @@ struct RunCommand: AsyncParsableCommand {
             seed: emulator.seed,
             failureRate: job.limits.failureRate,
             emulatorData: emulator.path,
-            onlyFrom: selection.report
+            onlyFrom: selection.report,
+            units: time.maxUnits ?? job.limits.units
         )
         try faults.check(settings)
         return settings
@@ -126,6 +127,7 @@ struct RunCommand: AsyncParsableCommand {
     private func settings(of plan: SavedPlan) throws -> RunSettings {
         var settings = try RunSettings(text: plan.options)
         settings.concurrency = options.concurrency
+        settings.units = time.maxUnits ?? settings.units
         try faults.check(settings)
         guard emulator.path == nil || emulator.path == settings.emulatorData else {
             let data = settings.emulatorData.map { "in \($0)" } ?? "as it is without --emulator-data"

@@ -17,6 +17,8 @@ struct RunSettings: Codable, Sendable {
     var emulatorData: String?
     /// The report whose operations are run again, of a run that leaves out others.
     var onlyFrom: String?
+    /// How many units of quota the run may spend.
+    var units: Int?
 
     /// Whether the service is the one that is built in.
     var isEmulated: Bool { target == "emulator" || (target == "youtube" && url == "emulator") }
@@ -36,7 +38,8 @@ struct RunSettings: Codable, Sendable {
         seed: UInt64,
         failureRate: Double?,
         emulatorData: String?,
-        onlyFrom: String? = nil
+        onlyFrom: String? = nil,
+        units: Int? = nil
     ) {
         self.folder = folder
         self.target = target
@@ -47,6 +50,7 @@ struct RunSettings: Codable, Sendable {
         self.failureRate = failureRate
         self.emulatorData = emulatorData
         self.onlyFrom = onlyFrom
+        self.units = units
     }
 
     /// Settings for reading a target and nothing else.

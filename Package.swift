@@ -225,7 +225,7 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "GData", "Manifest", "Operations", "Reporting", "Running", "TestTools", "YAMLEvents",
+                "DataAPI", "GData", "Manifest", "Operations", "Reporting", "Running", "TestTools", "YAMLEvents",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Golden", "Support/junit.xsd"],

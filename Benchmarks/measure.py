@@ -11,6 +11,7 @@ import statistics
 import subprocess
 import sys
 
+import calls
 import emulator
 import feeds
 import fixtures
@@ -266,6 +267,37 @@ class Bench:
         self.table.note("  wall", f"{UPLOAD / (1 << 20) / Cost(costs).wall:,.0f} MiB a second,"
                         f" {milliseconds(Cost(costs).cpu)} of CPU; peak of the server {max(servers) / MIB:.1f} MiB")
 
+    def calls(self):
+        """Calls of the Data API, from nothing to the last answer, by two clients of one emulator."""
+        python = os.path.join(os.environ.get("YTBATCH_TOOLS", ""), "python")
+        if subprocess.run([python, "-c", "import googleapiclient"], stderr=subprocess.DEVNULL).returncode:
+            return self.table.note("calls of the Data API", "google-api-python-client is missing: see YTBATCH_TOOLS")
+        count, manifest = 1000, self.path("calls.yaml")
+        with open(manifest, "w", encoding="utf-8") as file:
+            calls.manifest(file, count)
+        script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "calls.py")
+
+        def own():
+            shutil.rmtree(self.path("state"), ignore_errors=True)
+            with Server(self.program, "serve", "--port", "0") as server:
+                command = [self.program, "run", manifest, "--url", server.base]
+                return self.spend([*command, "--state", self.path("state"), "--quiet"])
+
+        def reference():
+            with Server(self.program, "serve", "--port", "0") as server:
+                return self.spend([python, "-B", script, server.base, str(count)])
+
+        # So many writes are more than a day has.
+        os.environ["XDG_CONFIG_HOME"] = self.path("config")
+        os.makedirs(self.path("config/ytbatch"), exist_ok=True)
+        with open(self.path("config/ytbatch/quota.yaml"), "w", encoding="utf-8") as file:
+            file.write("projects:\n  - {name: default, units: 100000}\n")
+        own, reference = self.beside(own, reference)
+        self.table.cpu("1,000 calls of the Data API", own, reference)
+        self.table.peak("  peak memory", own, reference)
+        rates = [count / Cost(costs).wall for costs in (own, reference)]
+        self.table.note("  wall", f"{rates[0]:,.0f} calls a second ({rates[1]:,.0f} of the reference)")
+
     def emulator(self):
         fixture = self.path("fixture.yaml")
         with open(fixture, "w", encoding="utf-8") as file:
@@ -325,7 +357,7 @@ class Server:
 
 def main():
     names = ["compile", "compile-million", "compile-mixed", "responses", "startup", "plan", "run", "serve", "upload",
-             "emulator"]
+             "calls", "emulator"]
     parser = argparse.ArgumentParser(prog="Benchmarks/run")
     parser.add_argument("--quick", action="store_true", help="three rounds in place of nine")
     parser.add_argument("--folder", required=True, help=argparse.SUPPRESS)

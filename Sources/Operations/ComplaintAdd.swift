@@ -1,6 +1,10 @@
+import DataAPI
 import GData
 
 extension OperationDefinition {
+    /// Why a video is reported to a service of GData.
+    private static let complaintReasons = ["PORN", "VIOLENCE", "HATE", "DANGEROUS", "RIGHTS", "SPAM", "CHILDABUSE"]
+
     package static let complaintAdd = OperationDefinition(
         name: "complaint.add",
         summary: "Reports a video to the service.",
@@ -8,9 +12,12 @@ extension OperationDefinition {
             Field(.video, .identifier(.video), .required, "The video to report."),
             Field(
                 .reason,
-                .choice(["PORN", "VIOLENCE", "HATE", "DANGEROUS", "RIGHTS", "SPAM", "CHILDABUSE"]),
+                .text(TextLimits(minimumCharacters: 1, maximumCharacters: 100)),
                 .required,
-                "What is wrong with it.",
+                """
+                What is wrong with it: \(complaintReasons.map { "`\($0)`" }.joined(separator: ", ")); in the Data API also \
+                the label or the id of one of its own reasons, and `S/29` for what is more exact.
+                """,
                 element: "category"
             ),
             Field(
@@ -27,11 +34,25 @@ extension OperationDefinition {
             // The service wants a text with every complaint.
             form.element("summary", form.values.has(.text) ? .text : .reason)
         },
-        call: .none(
-            "the Data API takes no reasons of this list: it has a list of its own, which may change",
-            "report the video on its page"
-        ),
+        call: .action("videos", "reportAbuse") { draft in
+            draft.member("videoId", from: .video)
+            let reason = (draft.values.text(.reason) ?? "").split(separator: "/", maxSplits: 1).map(String.init)
+            if let first = reason.first { draft.body["reasonId"] = .string(first) }
+            if reason.count > 1 { draft.body["secondaryReasonId"] = .string(reason[1]) }
+            draft.member("comments", from: .text)
+        }.naming(.reason, .abuseReason),
         repeatSafety: .unverifiable,
+        refusal: { values in
+            guard let reason = values.text(.reason), !complaintReasons.contains(reason) else { return nil }
+            return (
+                .reason,
+                Complaint(
+                    .invalidValue,
+                    "is not one of \(complaintReasons.joined(separator: ", "))",
+                    suggestion: Spelling.suggestion(for: reason, among: complaintReasons)
+                )
+            )
+        },
         example: "{video: kL9mN1oP3qR, reason: SPAM, text: The same link under forty titles.}"
     )
 }

@@ -21,7 +21,7 @@ extension OperationDefinition {
         call: .insert("subscriptions", parts: { _ in ["snippet"] }, limits: SubscriptionTarget.callLimits) { draft in
             draft.body["snippet", "resourceId", "kind"] = "youtube#channel"
             draft.member("snippet", "resourceId", "channelId", from: .channel)
-        },
+        }.naming(.channel, .channel),
         repeatSafety: .verifiable(.membership),
         example: "{channel: otherchannel}"
     )

@@ -17,7 +17,7 @@ extension OperationDefinition {
             "subscriptions",
             { values, found in values.text(.subscription) ?? found?.foundID },
             limits: SubscriptionTarget.callLimits
-        ),
+        ).naming(.channel, .channel),
         repeatSafety: .absolute,
         prior: { values in
             SubscriptionTarget(values).map { .subscription(type: $0.type, target: $0.text) }

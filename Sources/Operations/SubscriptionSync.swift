@@ -22,9 +22,7 @@ extension OperationDefinition {
         call: .sync { values in
             let kinds: [FieldName] = [.favorites, .playlists, .queries]
             return kinds.filter { !values.words($0).isEmpty }.map(SubscriptionTarget.onlyChannels)
-                + values.words(.channels).lazy.filter { !SubscriptionTarget.isChannelID($0) }.prefix(1)
-                .map { SubscriptionTarget.noChannelID(.channels, $0) }
-        },
+        }.naming(.channels, .channel),
         repeatSafety: .absolute,
         prior: { _ in .feed(.subscriptions(user: FeedAddress.authenticatedUser)) },
         example: "{channels: [otherchannel, thirdchannel], queries: [harbour timelapse]}"

@@ -1,3 +1,4 @@
+import DataAPI
 import GData
 import Operations
 package import Running
@@ -74,12 +75,29 @@ package enum JSONReport {
         json.key("planned")
         json.beginObject()
         json.member("operations", report.counts.total)
+        writeQuota(report.forecast, &json)
         json.endObject()
         json.key("spent")
         json.beginObject()
         json.member("operations", report.sentOperations)
         json.member("requests", report.exchanges.count)
+        writeQuota(report.spent, &json)
         json.endObject()
+        json.endObject()
+    }
+
+    /// `"quota": {"units": {"calls": 3, "units": 150}}`; nothing where nobody counts.
+    private static func writeQuota(_ spending: QuotaSpending, _ json: inout JSONWriter) {
+        guard !spending.isEmpty else { return }
+        json.key("quota")
+        json.beginObject()
+        for bucket in spending.buckets {
+            json.key(bucket.rawValue)
+            json.beginObject()
+            json.member("calls", spending[bucket].calls)
+            json.member("units", spending[bucket].units)
+            json.endObject()
+        }
         json.endObject()
     }
 

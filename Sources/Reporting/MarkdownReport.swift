@@ -64,6 +64,7 @@ struct MarkdownReport {
 
     private var cost: String {
         "\n\(report.exchanges.count) requests carried \(report.sentOperations) operations.\n"
+            + report.quotaLines.map { "\nQuota: \($0).\n" }.joined()
     }
 
     private static func mark(of verdict: Verdict) -> String {

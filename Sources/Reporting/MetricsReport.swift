@@ -5,6 +5,7 @@ enum MetricsReport {
     /// Every state that a run may be in, so that the series of the one before goes back to 0.
     private static let states = [
         "running", "completed", "stopped", "failureRate", "unreachable", "notAuthorized", "outOfTime", "outOfQuota",
+        "overLimit",
         "interrupted",
     ]
 

@@ -1,3 +1,5 @@
+package import DataAPI
+import Operations
 package import Running
 
 /// What a run's report says beside its rows.
@@ -8,6 +10,10 @@ package struct RunReport: Sendable {
     package var ending: (name: String, reason: String, at: Timestamp)?
     package var exchanges: [(intent: ExchangeIntent, answer: ExchangeAnswer?)]
     package var doubtful: Set<Int>
+    /// What the run has spent of its quota, and what all operations of the job cost when each is called once; nothing
+    /// where nobody counts.
+    package var spent: QuotaSpending
+    package var forecast: QuotaSpending
     package let ledger: Ledger
 
     /// Reads a run's ledger.
@@ -20,6 +26,24 @@ package struct RunReport: Sendable {
         counts = try ledger.verdictCounts(doubtful: doubtful.count)
         ending = try ledger.ending()
         exchanges = try ledger.exchanges()
+        spent = try ledger.spending()
+        forecast = QuotaSpending()
+        guard Service(target: run.target) == .youtube else { return }
+        let day = PacificTime.day(milliseconds: run.startedAt.milliseconds)
+        for (definition, count) in try ledger.operationCounts() {
+            guard let method = definition.call.method else { continue }
+            forecast.add(method.cost(on: day), calls: count)
+            // What is changed is read first.
+            if definition.call.readsFirst { forecast.add(QuotaCost(.units, 1), calls: count) }
+        }
+    }
+
+    /// The buckets that anything was paid from, or was to be.
+    package var buckets: [QuotaBucket] { QuotaBucket.allCases.filter { forecast[$0].calls > 0 || spent[$0].calls > 0 } }
+
+    /// One line for each bucket: `150 units in 3 calls spent, 250 units in 5 calls forecast`.
+    package var quotaLines: [String] {
+        buckets.map { "\(spent[$0].text($0)) spent, \(forecast[$0].text($0)) forecast" }
     }
 
     /// Whether a later part of the run has something to do.
@@ -40,4 +64,12 @@ package struct RunReport: Sendable {
         onlyTroubles: Bool = false,
         _ body: (ReportRow) throws -> Void
     ) throws(LedgerError) { try ledger.forEachRow(onlyTroubles: onlyTroubles, body) }
+}
+
+extension QuotaSpending.Amount {
+    /// `150 units in 3 calls`, `1 upload`: where a call costs one, both numbers are the same.
+    fileprivate func text(_ bucket: QuotaBucket) -> String {
+        let amount = QuotaCost(bucket, units).text
+        return units == calls && bucket != .units ? amount : amount + " in \(calls.counted("call"))"
+    }
 }

@@ -21,6 +21,7 @@ package struct TextReport {
     package func text() throws(LedgerError) -> String {
         var lines = [head, ""]
         lines += table
+        lines += report.quotaLines.map { style.faint("  quota: \($0)") }
         lines += try troubles()
         lines += strange
         if report.isResumable { lines += ["", "Go on with it: ytbatch resume \(report.run.id)"] }

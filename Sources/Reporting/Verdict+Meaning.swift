@@ -25,6 +25,7 @@ package enum EndingWords {
         case "notAuthorized": "not authorized"
         case "outOfTime": "out of time"
         case "outOfQuota": "out of quota"
+        case "overLimit": "over the job's limit"
         default: name
         }
     }

@@ -54,11 +54,37 @@ struct YouTubeTests {
             #expect(early.output.contains("units are used up"))
             #expect(server.requests.count == 2)
             // Another day has another purse.
-            try FileManager.default.removeItem(atPath: program.state + "/quota.sqlite")
+            for ending in ["", "-wal", "-shm"] {
+                try? FileManager.default.removeItem(atPath: program.state + "/quota.sqlite" + ending)
+            }
             try await program.run(["resume", "last"]).expect(0)
             return server.requests
         }
         #expect(requests.count == 3)
+    }
+
+    @Test("never spends more than limits.units; the rest goes on when more is allowed")
+    func unitLimit() async throws {
+        let program = try Program()
+        let rates = ["tcCatWindow", "ocFirstSail", "hfGullsLoud"].map {
+            "  - {id: \($0), video.rate: {video: \($0), rating: like}}"
+        }
+        let manifest = Self.manifest.split(separator: "\n").prefix(4) + ["limits: {units: 120}", "operations:"]
+        try program.write((manifest.map(String.init) + rates).joined(separator: "\n"), to: "job.yaml")
+        try await program.run(["serve", "--port", "0"]) { server in
+            defer { server.send(.terminate) }
+            let address = try #require(await server.firstLine())
+            let plan = try await program.run(["plan", "job.yaml", "--url", address]).expect(0)
+            #expect(plan.errors.contains("it costs 150 units; limits.units ends the run at 120, with 75"))
+            let run = try await program.run(["run", "job.yaml", "--url", address, "--wait"]).expect(75)
+            #expect(run.output.contains("over the job's limit: limits.units is 120, of which 100 are spent"))
+            #expect(run.output.contains("quota: 100 units in 2 calls spent, 150 units in 3 calls forecast"))
+            try await program.run(["resume", "last"]).expect(75)
+            let more = try await program.run(["resume", "last", "--max-units", "150", "-o", "json"]).expect(0)
+            #expect(more.output.contains(#""quota": {"units": {"calls": 3, "units": 150}}"#))
+            try await program.run(["report", "last", "--verify"]).expect(0)
+            try await program.run(["run", "job.yaml", "--url", address, "--max-units", "49"]).expect(75)
+        }.expect(0)
     }
 
     @Test("needs an account, unless the address is one of this machine; tokens do not travel in the clear")
@@ -86,6 +112,54 @@ struct YouTubeTests {
             #expect(outcome.errors.contains("job.yaml:7:5"))
             #expect(outcome.errors.contains("playlist.add"))
         }
+    }
+
+    @Test("takes user names for channels and words of GData for reasons, and says beforehand which it does not know")
+    func names() async throws {
+        let program = try Program()
+        try program.write(
+            """
+            apiVersion: ytbatch/v1
+            kind: Job
+            metadata: {name: job}
+            target: youtube
+            operations:
+              - {id: join, subscription.add: {channel: OtherChannel}}
+              - {id: leave, subscription.remove: {channel: thirdchannel}}
+              - {id: report, complaint.add: {video: fpOldTram01, reason: SPAM, text: The same everywhere.}}
+              - {id: exact, complaint.add: {video: fpOldTram01, reason: Scams or fraud}}
+            """,
+            to: "job.yaml"
+        )
+        let saved = try await program.run(["plan", "job.yaml", "--url", "emulator", "-o", "json"]).expect(0)
+        #expect(saved.output.contains("UCHp4Lr8Sv2Tx6Zc0Nd3We5B"))
+        let outcome = try await program.run(["run", "job.yaml", "--url", "emulator", "-o", "json"]).expect(0)
+        #expect(outcome.output.contains(#""succeeded": 4"#))
+        try program.write(
+            """
+            apiVersion: ytbatch/v1
+            kind: Job
+            metadata: {name: job}
+            target: youtube
+            operations:
+              - {id: join, subscription.add: {channel: nobody}}
+              - {id: report, complaint.add: {video: fpOldTram01, reason: RIGHTS}}
+            """,
+            to: "unknown.yaml"
+        )
+        for command in ["plan", "run"] {
+            let refused = try await program.run([command, "unknown.yaml", "--url", "emulator"]).expect(65)
+            #expect(refused.errors.contains("unknown.yaml:6:44: join: no channel has the user name nobody"))
+            #expect(refused.errors.contains("unknown.yaml:7:62: report: RIGHTS is none of the reasons"))
+            #expect(refused.errors.contains("S/29 (Spam or bulk comments)"))
+        }
+        let sync = "  - {id: sync, subscription.sync: {channels: [otherchannel, somebody]}}"
+        try program.write(Sample.manifest(sync), to: "sync.yaml")
+        let arguments = ["plan", "sync.yaml", "--target", "youtube", "--url", "emulator"]
+        let refused = try await program.run(arguments).expect(65)
+        #expect(refused.errors.contains("sync: no channel has the user name somebody; write the channel's id"))
+        try program.write(Sample.manifest(sync.replacing("somebody", with: "thirdchannel")), to: "sync.yaml")
+        try await program.run(["run"] + arguments.dropFirst()).expect(0)
     }
 
     /// Everything that a channel's owner may ask for, in one job.

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("One manifest, two wires")
 struct WireTests {
-    @Test("comes to the same verdicts and leaves the same things behind", arguments: 0..<8)
+    @Test("comes to the same verdicts and rows, and leaves the same things behind", arguments: 0..<8)
     func same(_ block: UInt64) throws {
         for seed in block * 5..<(block + 1) * 5 {
             let outcomes = try Wire.allCases.map { try Simulation(undisturbed: seed, wire: $0).run() }
@@ -12,6 +12,8 @@ struct WireTests {
             }
             #expect(outcomes[0].verdictsInOrder == outcomes[1].verdictsInOrder, "seed \(seed)")
             #expect(outcomes[0].held == outcomes[1].held, "seed \(seed)")
+            #expect(outcomes[0].rows.count == outcomes[0].operations)
+            for (left, right) in zip(outcomes[0].rows, outcomes[1].rows) { #expect(left == right, "seed \(seed)") }
         }
     }
 

@@ -16,12 +16,21 @@ package struct CallForm: Sendable {
     /// What is looked for first, and what is called in place of the method when it is there.
     package private(set) var lookUp: LookUp?
     package private(set) var methodWhenFound: APIMethod?
+    /// Fields whose names the API knows by others: those are asked for before anything is sent.
+    package private(set) var names: [(field: FieldName, kind: APIName)] = []
     /// What of the operation's fields the API cannot express: all of it, with the reasons.
     private let limits: @Sendable (FieldValues) -> [OperationDefinition.Refusal]
 
     private init(_ kind: Kind, limits: @escaping @Sendable (FieldValues) -> [OperationDefinition.Refusal]) {
         self.kind = kind
         self.limits = limits
+    }
+
+    /// The same call, where the words of a field are names that have to be looked up.
+    func naming(_ field: FieldName, _ kind: APIName) -> CallForm {
+        var form = self
+        form.names.append((field, kind))
+        return form
     }
 
     /// Why the operation cannot be done with these values; nothing when it can.

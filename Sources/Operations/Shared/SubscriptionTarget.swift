@@ -25,12 +25,10 @@ struct SubscriptionTarget {
 
     static func isChannelID(_ text: String) -> Bool { text.hasPrefix(channelPrefix) && text.utf8.count == 24 }
 
-    /// What the Data API cannot express: it knows subscriptions to channels only, and channels by their ids.
+    /// What the Data API cannot express: it knows subscriptions to channels only.
     static let callLimits: CallForm.Limits = { values in
-        guard let target = SubscriptionTarget(values) else { return [] }
-        guard target.field == .channel else { return [onlyChannels(target.field)] }
-        // What an earlier operation is yet to make is checked when it is sent.
-        return isChannelID(target.text) || target.text.contains("${") ? [] : [noChannelID(.channel, target.text)]
+        guard let target = SubscriptionTarget(values), target.field != .channel else { return [] }
+        return [onlyChannels(target.field)]
     }
 
     static func onlyChannels(_ field: FieldName) -> OperationDefinition.Refusal {
@@ -38,14 +36,6 @@ struct SubscriptionTarget {
             field,
             "the Data API knows subscriptions to channels only",
             "subscribe to the channel, or leave it out"
-        )
-    }
-
-    static func noChannelID(_ field: FieldName, _ text: String) -> OperationDefinition.Refusal {
-        OperationDefinition.Refusal(
-            field,
-            "\(text.prefix(60)) is no id of a channel, and the Data API subscribes to nothing else",
-            "write the channel's id: UC and 22 characters, as in its address"
         )
     }
 

@@ -1,3 +1,4 @@
+import DataAPI
 import GData
 import Operations
 import Running
@@ -280,7 +281,19 @@ struct HTMLReport {
             "</td><td class=\"wide\">that carried them</td></tr>\n<tr><th scope=\"row\">retries</th><td class=\"number\">–</td><td class=\"number\">"
         )
         html.count(retries.values.reduce(0, +))
-        html.markup("</td><td class=\"wide\">attempts that settled nothing</td></tr>\n</tbody>\n</table>\n</section>\n")
+        html.markup("</td><td class=\"wide\">attempts that settled nothing</td></tr>\n")
+        for bucket in report.buckets {
+            html.markup("<tr><th scope=\"row\">")
+            html.text(bucket.plural)
+            html.markup("</th><td class=\"number\">")
+            html.count(report.forecast[bucket].units)
+            html.markup("</td><td class=\"number\">")
+            html.count(report.spent[bucket].units)
+            html.markup("</td><td class=\"wide\">of the day’s quota, in ")
+            html.text(report.spent[bucket].calls.counted("call"))
+            html.markup("</td></tr>\n")
+        }
+        html.markup("</tbody>\n</table>\n</section>\n")
     }
 
     // MARK: - Rows

@@ -1,3 +1,4 @@
+package import DataAPI
 import GData
 import GRDB
 package import Operations
@@ -48,6 +49,34 @@ extension Ledger {
                     throw LedgerError(.newer, "\(path): names an operation \(name) that this version does not know")
                 }
                 return definition
+            }
+        }
+    }
+
+    /// What the run has spent of its quota; nothing in a ledger of a version that did not count.
+    package nonisolated func spending() throws(LedgerError) -> QuotaSpending {
+        try read { database in
+            var spending = QuotaSpending()
+            guard try database.tableExists(LedgerTable.spending.name) else { return spending }
+            let rows = try Row.fetchCursor(
+                database,
+                sql: "SELECT bucket, sum(calls), sum(units) FROM spending GROUP BY bucket"
+            )
+            while let row = try rows.next() {
+                guard let bucket = QuotaBucket(rawValue: try row.read(0)) else { continue }
+                spending.add(bucket, QuotaSpending.Amount(calls: try row.read(1), units: try row.read(2)))
+            }
+            return spending
+        }
+    }
+
+    /// How many operations of each kind the job has.
+    package nonisolated func operationCounts() throws(LedgerError) -> [(definition: OperationDefinition, count: Int)] {
+        try read { database in
+            let sql = "SELECT name, count(*) FROM operation GROUP BY name ORDER BY name"
+            return try Row.fetchAll(database, sql: sql).compactMap { row in
+                guard let definition = OperationRegistry.operation(named: try row.read(0) as String) else { return nil }
+                return (definition, try row.read(1))
             }
         }
     }

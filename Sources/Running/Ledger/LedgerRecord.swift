@@ -1,3 +1,4 @@
+package import DataAPI
 package import Operations
 package import Planning
 
@@ -14,6 +15,8 @@ package enum LedgerRecord: Sendable {
     case upload(UploadRecord)
     /// What would take the operation back.
     case inverse(operation: Int, InverseOperation)
+    /// What calls have cost since the last record of that kind.
+    case spending(QuotaSpending)
     case ending(name: String, reason: String, at: Timestamp)
 }
 

@@ -1,3 +1,4 @@
+import DataAPI
 import FoundationEssentials
 import GData
 import GRDB
@@ -40,6 +41,11 @@ extension Database {
             let beganAt = upload.beganAt.milliseconds
             try insert(.upload, [upload.operation, upload.session, upload.size, modifiedAt, beganAt], &link)
         case .inverse(let operation, let inverse): try insert(.prior, [operation, Data(inverse.encoded)], &link)
+        case .spending(let spending):
+            for bucket in spending.buckets {
+                let amount = spending[bucket]
+                try insert(.spending, [bucket.rawValue, amount.calls, amount.units], &link)
+            }
         case .ending(let name, let reason, let moment):
             try insert(.ending, [moment.milliseconds, name, reason], &link)
         }

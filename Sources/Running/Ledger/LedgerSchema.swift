@@ -135,6 +135,19 @@ enum LedgerSchema {
                     """
             )
         }
+        migrator.registerMigration("3") { database in
+            try database.execute(
+                sql: """
+                    -- What calls have cost, where quota is counted; the rows of a bucket add up.
+                    CREATE TABLE spending (
+                        bucket TEXT NOT NULL,
+                        calls INTEGER NOT NULL,
+                        units INTEGER NOT NULL,
+                        link INTEGER NOT NULL
+                    ) STRICT;
+                    """
+            )
+        }
         return migrator
     }
 }

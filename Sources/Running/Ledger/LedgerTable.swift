@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables of a ledger that take records, with their columns in order.
 enum LedgerTable: Int, CaseIterable, Sendable {
-    case run, operation, exchange, answer, attempt, verdict, found, baseline, upload, ending, prior
+    case run, operation, exchange, answer, attempt, verdict, found, baseline, upload, ending, prior, spending
 
     var name: String { String(describing: self) }
 
@@ -24,6 +24,7 @@ enum LedgerTable: Int, CaseIterable, Sendable {
         case .upload: ["ordinal", "session", "size", "modified_at", "began_at"]
         case .ending: ["ended_at", "ending", "reason"]
         case .prior: ["ordinal", "inverse"]
+        case .spending: ["bucket", "calls", "units"]
         }
     }
 

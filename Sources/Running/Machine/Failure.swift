@@ -14,6 +14,8 @@ package enum Failure: Sendable, Equatable {
     case quota
     /// A limit of the channel is reached: nothing like it goes for some hours, the rest does.
     case channelLimit
+    /// More than the job may spend: nothing more is sent.
+    case overLimit
     /// The request is wrong most likely, and worth one more attempt.
     case perhapsPermanent
     /// What it asks for is so already.

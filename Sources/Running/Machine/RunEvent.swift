@@ -67,6 +67,8 @@ package enum Ending: Sendable, Equatable {
     ///
     /// `until` says when to go on; without it, that is when the quota is filled anew.
     case outOfQuota(reason: String, until: Timestamp? = nil)
+    /// The run has spent what it may (`limits.units`).
+    case overLimit(reason: String)
     case interrupted
 }
 
@@ -114,6 +116,8 @@ package struct Refusal: Error, Sendable, Equatable {
         case notSent
         /// It was not sent, since what is left of the day's quota is not enough for it.
         case withheld
+        /// It was not sent, since the run may not spend so much.
+        case overLimit
         /// The answer was lost, cut short, or is no answer to this request.
         case lost
         /// The server refused, with this HTTP status.
@@ -139,6 +143,7 @@ package struct Refusal: Error, Sendable, Equatable {
         switch kind {
         case .notSent: .transient
         case .withheld: .quota
+        case .overLimit: .overLimit
         case .lost: .inDoubt
         case .status(let code): Failure.classify(status: code, errors: errors)
         case .unusable: .permanent

@@ -198,6 +198,10 @@ extension RunMachine {
             round.note(member, reason, status)
             takeBack([member])
             park(round.batch.lane, reason)
+        case .overLimit:
+            round.note(member, reason, status)
+            takeBack([member])
+            end(.overLimit(reason: reason))
         case .channelLimit:
             round.note(member, reason, status)
             takeBack([member])
@@ -342,6 +346,8 @@ extension RunMachine {
         lanes[batch.lane].failures += 1
         if refusal.failure == .authorization {
             end(.notAuthorized(reason: refusal.reason))
+        } else if refusal.failure == .overLimit {
+            end(.overLimit(reason: refusal.reason))
         } else if refusal.failure == .quota || refusal.failure == .channelLimit {
             let pause = refusal.failure == .quota ? nil : now + Failure.pause(refusal.errors)
             return park(batch.lane, refusal.reason, until: pause)

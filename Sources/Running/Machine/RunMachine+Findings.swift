@@ -75,6 +75,7 @@ extension RunMachine {
         if failure.failure == .authorization { end(.notAuthorized(reason: failure.reason)) }
         batches[batch.exchange] = nil
         if failure.failure == .quota { return park(batch.lane, failure.reason) }
+        if failure.failure == .overLimit { end(.overLimit(reason: failure.reason)) }
         lanes[batch.lane].failures += 1
         let policy = operations[batch.members[0].operation].retry
         if failure.kind == .notSent, lanes[batch.lane].failures >= policy.attempts {

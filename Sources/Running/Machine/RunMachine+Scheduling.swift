@@ -205,7 +205,7 @@ extension RunMachine {
             evidence = "stopped by @"
             cause = operation
         case .failureRate: evidence = "limits.failureRate"
-        case .completed, .unreachable, .notAuthorized, .outOfTime, .outOfQuota, .interrupted: return
+        case .completed, .unreachable, .notAuthorized, .outOfTime, .outOfQuota, .overLimit, .interrupted: return
         }
         for operation in operations.indices where states[operation] == .pending {
             var settlement = Settlement(operation: operation, verdict: .skipped, evidence: evidence, settledAt: now)

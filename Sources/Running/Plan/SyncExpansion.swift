@@ -1,5 +1,5 @@
 import GData
-import Operations
+package import Operations
 import Planning
 
 /// Writes a staged job anew, with the operations that its syncs were planned into before each of them.
@@ -14,10 +14,12 @@ package enum SyncExpansion {
 
     /// - Parameters:
     ///   - plans: The plan of each sync, by its place in the staged job.
+    ///   - change: What to change of every operation on the way.
     ///   - insert: Takes the operations of the new one, in their order.
     package static func expand(
         _ ledger: Ledger,
         _ plans: [Int: SyncPlanner.Plan],
+        changing change: (inout Operation) -> Void = { _ in },
         _ insert: (LedgerRecord) throws -> Void
     ) throws {
         var planner = LanePlanner()
@@ -29,6 +31,7 @@ package enum SyncExpansion {
                 var operation = stored.operation
                 operation.needs = stored.needs.map { ids[$0] }
                 ids.append(operation.id)
+                change(&operation)
                 guard let plan = plans[stored.ordinal] else {
                     try insert(.operation(planner.store(operation)))
                     continue

@@ -25,6 +25,11 @@ package final class QuotaPurse: Sendable {
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(Self.patience)
+            // The file stays whole when the power fails, and the payments of the last moments may be gone: then the
+            // service says that a day is spent before the purse does. To wait for the disk at each call costs more.
+            configuration.prepareDatabase { database in
+                try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+            }
             database = try DatabaseQueue(path: path, configuration: configuration)
             try Self.migrator.migrate(database)
         } catch {

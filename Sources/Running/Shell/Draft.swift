@@ -24,6 +24,8 @@ struct Draft {
     /// What was read, by feed.
     var resources: [FeedAddress: [String: Result<Entry, StatusError>]] = [:]
     var feeds: [FeedAddress: [Entry]] = [:]
+    /// Feeds of which only what is asked for was read.
+    var excerpts: Set<FeedAddress> = []
 
     init(batchLimit: Int, partLimit: Int, written: WrittenResources) {
         self.batchLimit = batchLimit
@@ -60,16 +62,23 @@ struct Draft {
         return result
     }
 
-    var playlistsToRead: Set<String> {
-        Set(priors.compactMap { if case .playlistEntries(let playlist, _) = $0 { playlist } else { nil } })
+    /// Playlists, each with the videos whose entries are asked for.
+    var playlistsToRead: [String: Set<String>] {
+        var result: [String: Set<String>] = [:]
+        for case .playlistEntries(let playlist, let video) in priors { result[playlist, default: []].insert(video) }
+        return result
     }
 
     var feedsToRead: Set<FeedAddress> {
         Set(priors.compactMap { if case .feed(let feed) = $0 { feed } else { nil } })
     }
 
-    var readsSubscriptions: Bool {
-        priors.contains { if case .subscription = $0 { true } else { false } }
+    /// What the subscriptions are to that are asked for; those to other things than channels are `nil`.
+    var subscriptionsToRead: [String?] {
+        priors.compactMap { prior in
+            guard case .subscription(let type, let target) = prior else { return nil }
+            return .some(type == FieldName.channel.key ? target : nil)
+        }
     }
 
     // MARK: - Ready
@@ -134,7 +143,9 @@ struct Draft {
                 guard let entries = feeds[feed],
                     let index = entries.firstIndex(where: { $0.id.map(EntryIdentifier.lastComponent) == id })
                 else { return nil }
-                return InverseOperation.entry(slot.operation, entries[index], position: index + 1)
+                // In an excerpt, a place says nothing.
+                let position = excerpts.contains(feed) ? entries[index].position.flatMap { Int($0) } : nil
+                return InverseOperation.entry(slot.operation, entries[index], position: position ?? index + 1)
             case nil: return nil
             }
         }

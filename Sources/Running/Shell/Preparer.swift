@@ -45,17 +45,26 @@ struct Preparer: Sendable {
                 uniquingKeysWith: { first, _ in first }
             )
         }
-        for playlist in draft.playlistsToRead {
-            draft.feeds[.playlist(playlist)] = try await target.entries(
-                of: .playlist(playlist),
-                limit: FeedBounds.entries
-            )
+        for (playlist, videos) in draft.playlistsToRead {
+            try await read(.playlist(playlist), holding: videos.count == 1 ? videos.first : nil, &draft)
         }
         for feed in draft.feedsToRead {
             draft.feeds[feed] = try await target.entries(of: feed, limit: FeedBounds.entries)
         }
-        if draft.readsSubscriptions {
+        let subscriptions = draft.subscriptionsToRead
+        if !subscriptions.isEmpty {
             let feed = FeedAddress.subscriptions(user: FeedAddress.authenticatedUser)
+            let channel = subscriptions.count == 1 ? subscriptions[0] : nil
+            if draft.feeds[feed] == nil { try await read(feed, holding: channel, &draft) }
+        }
+    }
+
+    /// Reads of a feed what holds one thing, where the service can be asked so, or else the whole of it.
+    private func read(_ feed: FeedAddress, holding member: String?, _ draft: inout Draft) async throws(Refusal) {
+        if let member, let excerpt = try await target.entries(of: feed, holding: member) {
+            draft.feeds[feed] = excerpt
+            draft.excerpts.insert(feed)
+        } else {
             draft.feeds[feed] = try await target.entries(of: feed, limit: FeedBounds.entries)
         }
     }

@@ -1,3 +1,4 @@
+import DataAPI
 import GData
 import Operations
 
@@ -8,6 +9,8 @@ package actor Runner {
     private let events: AsyncStream<Event>
     private let post: AsyncStream<Event>.Continuation
     private let written: WrittenResources
+    /// What of the target's spending is in the ledger, or was there before.
+    private var recorded: QuotaSpending
     private var isStopping = false
     /// Why something was last not done: what lanes wait for.
     private var lastTrouble = "the service wants a pause"
@@ -22,6 +25,7 @@ package actor Runner {
     package init(machine: RunMachine, context: RunContext) {
         self.machine = machine
         self.context = context
+        recorded = context.target.spending
         written = WrittenResources(isComplete: machine.exchanges == 0)
         (events, post) = AsyncStream.makeStream()
     }
@@ -69,7 +73,9 @@ package actor Runner {
             }
         }
         post.finish()
-        if case .success = outcome { try await context.ledger.flush(through: await context.ledger.enqueue([])) }
+        if case .success = outcome {
+            try await context.ledger.flush(through: await context.ledger.enqueue(takeSpending()))
+        }
         return try outcome.get()
     }
 
@@ -120,6 +126,14 @@ package actor Runner {
         }
     }
 
+    /// What was spent since this was asked for last, for the ledger.
+    private func takeSpending() -> [LedgerRecord] {
+        let spending = context.target.spending
+        let rest = spending.since(recorded)
+        recorded = spending
+        return rest.isEmpty ? [] : [.spending(rest)]
+    }
+
     private func keep(_ prepared: Preparer.Prepared, _ exchange: Int) { self.prepared[exchange] = prepared }
 
     private func intent(_ batch: Batch, _ prepared: Preparer.Prepared?) -> [LedgerRecord] {
@@ -145,7 +159,7 @@ package actor Runner {
                 discrepancies: discrepancies,
                 receivedAt: self.context.clock.now
             )
-            _ = await self.context.ledger.enqueue([.answer(record)])
+            _ = await self.context.ledger.enqueue([.answer(record)] + (await self.takeSpending()))
             return .answered(exchange: batch.exchange, answer)
         }
     }

@@ -1,3 +1,4 @@
+package import DataAPI
 package import GData
 package import Operations
 
@@ -17,6 +18,9 @@ package protocol Target: Sendable {
     /// What its answers have told of its clock; `nil` before the first.
     var clockDifference: ClockDifference? { get }
 
+    /// What its calls have cost so far, where anybody counts.
+    var spending: QuotaSpending { get }
+
     /// Sends entries of one feed as one request.
     ///
     /// - Returns: One outcome for each entry, or why there is none.
@@ -30,6 +34,11 @@ package protocol Target: Sendable {
     /// Reads a whole feed, page by page, up to `limit` entries.
     func entries(of feed: FeedAddress, limit: Int) async throws(Refusal) -> [Entry]
 
+    /// Reads those entries of a feed that hold a thing: a video, a channel.
+    ///
+    /// - Returns: They in their order, or `nil` when the service gives feeds as a whole only.
+    func entries(of feed: FeedAddress, holding member: String) async throws(Refusal) -> [Entry]?
+
     /// Reads the comments on a video that were made since a moment of the service's clock, and others as well.
     ///
     /// - Parameter answered: The comment that they answer; `nil` for any.
@@ -38,6 +47,11 @@ package protocol Target: Sendable {
         answering answered: String?,
         since: Timestamp?
     ) async throws(Refusal) -> [Entry]
+
+    /// What the service calls things that people know by other names.
+    ///
+    /// - Returns: For each name the service's own, or why there is none; `nil` when the service knows no other names.
+    func names(_ names: [String], _ kind: APIName) async throws(Refusal) -> [String: Result<String, Complaint>]?
 
     /// The name of the user that requests are made for.
     func userName() async throws(Refusal) -> String
@@ -59,6 +73,14 @@ package protocol Target: Sendable {
 extension Target {
     package var readLimit: Int { batchLimit }
     package var listLatency: Duration { .zero }
+    package var spending: QuotaSpending { QuotaSpending() }
+
+    package func entries(of feed: FeedAddress, holding member: String) async throws(Refusal) -> [Entry]? { nil }
+
+    package func names(
+        _ names: [String],
+        _ kind: APIName
+    ) async throws(Refusal) -> [String: Result<String, Complaint>]? { nil }
 
     package func comments(
         on video: String,

@@ -65,7 +65,7 @@ struct Verifier: Sendable {
         }
         let entries: [Entry]
         do throws(Refusal) {
-            entries = try await self.entries(evidence, batch, operations, feed)
+            entries = try await self.entries(evidence, batch, operations, feed, without: known.union(baseline ?? []))
         } catch {
             // What is not there holds nothing.
             guard error.kind == .status(404) else { throw error }
@@ -97,12 +97,20 @@ struct Verifier: Sendable {
     }
 
     /// What is looked through. Of comments, there may be more than anybody wants to read.
+    ///
+    /// - Parameter old: The ids of entries that are no evidence.
     private func entries(
         _ evidence: RepeatSafety.Evidence,
         _ batch: Batch,
         _ operations: [Operation],
-        _ feed: FeedAddress
+        _ feed: FeedAddress,
+        without old: Set<String>
     ) async throws(Refusal) -> [Entry] {
+        if operations.count == 1,
+            let excerpt = try await excerpt(evidence, operations[0], feed, without: old)
+        {
+            return excerpt
+        }
         guard evidence == .comment, case .comments(let video) = feed else {
             return try await target.entries(of: feed, limit: FeedBounds.entries)
         }
@@ -115,6 +123,30 @@ struct Verifier: Sendable {
             answering: answered.count == 1 ? operations[0].values.text(.comment) : nil,
             since: moments.contains(nil) ? nil : moments.compactMap(\.self).min().map { $0 - Self.clockSkew }
         )
+    }
+
+    /// What the service has of the one thing that is looked for, where that is enough to tell.
+    private func excerpt(
+        _ evidence: RepeatSafety.Evidence,
+        _ operation: Operation,
+        _ feed: FeedAddress,
+        without old: Set<String>
+    ) async throws(Refusal) -> [Entry]? {
+        switch evidence {
+        case .playlistEntry:
+            guard let video = operation.values.text(.video),
+                let entries = try await target.entries(of: feed, holding: video)
+            else { return nil }
+            // Where there is a new one, the whole list tells whether somebody else is at it.
+            let isNew = entries.contains { entry in
+                entry.id.map { !old.contains(EntryIdentifier.lastComponent($0)) } ?? false
+            }
+            return isNew ? nil : entries
+        case .membership:
+            guard let channel = operation.values.text(.channel) else { return nil }
+            return try await target.entries(of: feed, holding: channel)
+        default: return nil
+        }
     }
 
     func present(_ entry: Entry, _ feed: FeedAddress) -> Finding {

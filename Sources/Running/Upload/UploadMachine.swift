@@ -89,7 +89,7 @@ package struct UploadMachine: Sendable {
     /// Takes a refusal, also of the beginning.
     package mutating func refused(_ refusal: Refusal, random: Double) -> Action {
         switch refusal.failure {
-        case .permanent, .perhapsPermanent, .authorization, .quota, .channelLimit, .alreadySo:
+        case .permanent, .perhapsPermanent, .authorization, .quota, .channelLimit, .overLimit, .alreadySo:
             return .finish(.failed(refusal))
         case .transient, .throttled, .inDoubt:
             failures += 1

@@ -66,6 +66,22 @@ extension DataAPITarget {
         }
     }
 
+    package func entries(of feed: FeedAddress, holding member: String) async throws(Refusal) -> [Entry]? {
+        switch feed {
+        case .playlist(let id):
+            let parameters = [("playlistId", id), ("videoId", member), ("maxResults", Self.pageSize)]
+            let items = try await pages(.playlistItem, parameters, limit: FeedBounds.entries)
+            func position(_ item: JSONValue) -> Int { item["snippet", "position"]?.integer ?? .max }
+            return items.sorted { position($0) < position($1) }.map(ResourceKind.playlistItem.entry)
+        case .subscriptions(FeedAddress.authenticatedUser):
+            let parameters = [("mine", "true"), ("forChannelId", member), ("maxResults", Self.pageSize)]
+            return try await pages(.subscription, parameters, limit: FeedBounds.entries).map(
+                ResourceKind.subscription.entry
+            )
+        default: return nil
+        }
+    }
+
     private func playlist(_ id: String, limit: Int) async throws(Refusal) -> [JSONValue] {
         try await pages(.playlistItem, [("playlistId", id), ("maxResults", Self.pageSize)], limit: limit)
     }

@@ -14,7 +14,9 @@ extension DataAPITarget {
             } catch {
                 // Alone, it says all that there is to know of the request; behind others, theirs stand.
                 guard !outcomes.isEmpty else { return .refused(error) }
-                if error.kind != .notSent, error.kind != .withheld { outcomes.append(Self.outcome(error)) }
+                if error.kind != .notSent, error.kind != .withheld, error.kind != .overLimit {
+                    outcomes.append(Self.outcome(error))
+                }
                 break
             }
         }

@@ -1,4 +1,4 @@
-import DataAPI
+package import DataAPI
 import GData
 import HTTPTypes
 import NIOConcurrencyHelpers
@@ -31,6 +31,9 @@ package struct DataAPITarget: Target {
     private let meter: (any QuotaMeter)?
     private let serviceClock: ServiceClock
     let clock: any RunClock
+    /// How many units the calls may cost in all; `nil` for any number.
+    private let unitLimit: Int?
+    private let spent: NIOLockedValueBox<QuotaSpending>
     let throttlings = NIOLockedValueBox(Throttlings())
     /// The account's own channel, once it is known: it does not change.
     private let ownChannel = NIOLockedValueBox<OwnChannel?>(nil)
@@ -39,12 +42,16 @@ package struct DataAPITarget: Target {
     ///   - root: Where the service is: scheme, host and port.
     ///   - tokens: Sent to that origin and to no other.
     ///   - meter: Pays for each call before it goes out.
+    ///   - unitLimit: How many units the calls may cost, with those of `spent`.
+    ///   - spent: What earlier parts of the run have cost.
     ///   - clock: Whose time the service's is compared with.
     package init(
         root: String = standardRoot,
         transport: any Transport,
         tokens: any AccessTokens,
         meter: (any QuotaMeter)? = nil,
+        unitLimit: Int? = nil,
+        spent: QuotaSpending = QuotaSpending(),
         clock: any RunClock = SystemRunClock()
     ) {
         self.root = root.hasSuffix("/") ? String(root.dropLast()) : root
@@ -53,8 +60,12 @@ package struct DataAPITarget: Target {
         self.meter = meter
         origin = Origin(root)
         self.clock = clock
+        self.unitLimit = unitLimit
+        self.spent = NIOLockedValueBox(spent)
         serviceClock = ServiceClock(clock)
     }
+
+    package var spending: QuotaSpending { spent.withLockedValue { $0 } }
 
     package var clockDifference: ClockDifference? { serviceClock.difference }
 
@@ -89,7 +100,7 @@ package struct DataAPITarget: Target {
         for method: APIMethod,
         _ send: () async throws(Refusal) -> TransportResponse
     ) async throws(Refusal) -> TransportResponse {
-        try meter?.pay(for: method)
+        try pay(for: method)
         let bucket = QuotaSchedule.current.cost(of: method.id).bucket
         let before = throttlings.withLockedValue { $0.count(bucket) }
         let response = try await send()
@@ -105,6 +116,30 @@ package struct DataAPITarget: Target {
             refusal.reason += "; there are new \(bucket.plural) from \(Timestamp(milliseconds: next).text)"
         }
         throw refusal
+    }
+
+    /// Pays for a call from the project's purse, if the run may spend it.
+    private func pay(for method: APIMethod) throws(Refusal) {
+        let cost = method.cost(on: PacificTime.day(milliseconds: clock.now.milliseconds))
+        // Calls that go out side by side are counted before either is paid for.
+        let isAllowed = spent.withLockedValue { spent in
+            if cost.bucket == .units, let unitLimit, spent[.units].units + cost.units > unitLimit { return false }
+            spent.add(cost)
+            return true
+        }
+        guard isAllowed else {
+            throw Refusal(
+                .overLimit,
+                reason: "limits.units is \(unitLimit ?? 0), of which \(spending[.units].units) are spent; "
+                    + "ytbatch resume --max-units allows more"
+            )
+        }
+        do throws(Refusal) {
+            try meter?.pay(for: method)
+        } catch {
+            spent.withLockedValue { $0 = $0.since(QuotaSpending(cost)) }
+            throw error
+        }
     }
 
     /// Sends a request, with a token if it goes where that belongs; once more with a new one, if there is one.

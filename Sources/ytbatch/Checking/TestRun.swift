@@ -101,7 +101,8 @@ struct TestRun {
             concurrency: 1,
             seed: loaded.test.seed,
             failureRate: job.limits.failureRate,
-            emulatorData: data
+            emulatorData: data,
+            units: job.limits.units
         )
     }
 

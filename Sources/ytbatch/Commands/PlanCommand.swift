@@ -1,4 +1,5 @@
 import ArgumentParser
+import DataAPI
 import FoundationEssentials
 import Manifest
 import Reporting
@@ -63,7 +64,8 @@ struct PlanCommand: AsyncParsableCommand {
             concurrency: RunOptions.standardConcurrency,
             seed: emulator.seed,
             failureRate: job.limits.failureRate,
-            emulatorData: emulator.path
+            emulatorData: emulator.path,
+            units: job.limits.units
         )
     }
 
@@ -76,17 +78,21 @@ struct PlanCommand: AsyncParsableCommand {
         if !output.quiet { Console.say(TargetFactory.greeting(settings, faults: nil)) }
         let planner = JobPlanner(state: state.state, allowsShrinking: shrinking.allows)
         let job = staged
+        let purse = settings.target == "youtube" ? try TargetFactory.purse(settings, state.state) : nil
         let (planned, outcome) = try await TargetFactory.withTarget(
             settings,
             runFolder: nil,
-            state: state.state
+            state: state.state,
+            purse: purse
         ) { target in
             let planned = try await planner.plan(job, target)
-            let purse = settings.target == "youtube" ? try TargetFactory.purse(settings, state.state) : nil
             let maker = PlanMaker(planned: planned, target: target, balance: try purse?.balance())
             return (planned, try await write(maker, header))
         }
         staged = planned.job
+        if let units = settings.units, let asked = outcome.summary.balance?.asked[.units], asked > units {
+            Console.say("ytbatch: warning: it costs \(asked) units; limits.units ends the run at \(units), with 75")
+        }
         if !output.quiet, let reports = try ReportPlan.read(in: staged.folder)?.items.map(\.report.id) {
             let rest = out == nil ? "" : "; a saved plan does not hold them"
             Console.say("Behind the operations, run writes reports: \(reports.joined(separator: ", "))\(rest)")

@@ -57,6 +57,7 @@ struct ResumeCommand: AsyncParsableCommand {
         }
         var settings = try RunSettings(text: try ledger.run().options)
         settings.bandwidth = transfer.bandwidth(or: settings.bandwidth)
+        settings.units = time.maxUnits ?? settings.units
         try faults.check(settings)
         if manifest != nil { try Selection.refuseManifest(settings) }
         if let manifest {

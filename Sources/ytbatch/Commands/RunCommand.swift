@@ -2,6 +2,7 @@ import ArgumentParser
 import Faults
 import FoundationEssentials
 import Manifest
+import Operations
 import Running
 
 /// `ytbatch run`: compile, execute, reconcile, report.
@@ -117,7 +118,8 @@ struct RunCommand: AsyncParsableCommand {
             failureRate: job.limits.failureRate,
             emulatorData: emulator.path,
             onlyFrom: selection.report,
-            bandwidth: transfer.bandwidth(or: nil)
+            bandwidth: transfer.bandwidth(or: nil),
+            units: time.maxUnits ?? job.limits.units
         )
         try faults.check(settings)
         return settings
@@ -128,6 +130,7 @@ struct RunCommand: AsyncParsableCommand {
         var settings = try RunSettings(text: plan.options)
         settings.concurrency = options.concurrency
         settings.bandwidth = transfer.bandwidth(or: nil)
+        settings.units = time.maxUnits ?? settings.units
         try faults.check(settings)
         guard emulator.path == nil || emulator.path == settings.emulatorData else {
             let data = settings.emulatorData.map { "in \($0)" } ?? "as it is without --emulator-data"
@@ -148,7 +151,7 @@ struct RunCommand: AsyncParsableCommand {
             state.state.discard(staged: job.folder)
             throw error
         }
-        if plan != nil || job.hasSyncs {
+        if try plan != nil || job.hasSyncs || needsNames(job, settings) {
             do {
                 job = try await look(job, settings, plan)
             } catch {
@@ -173,7 +176,13 @@ struct RunCommand: AsyncParsableCommand {
         return try await session.perform(holding: lock)
     }
 
-    /// Looks at the target before anything is sent: plans syncs, or makes sure that a plan still holds.
+    /// Whether the job writes names that the target may know by others.
+    private func needsNames(_ job: StagedJob, _ settings: RunSettings) throws -> Bool {
+        guard settings.target == "youtube" else { return false }
+        return try job.ledger.definitions().contains { !$0.call.names.isEmpty }
+    }
+
+    /// Looks at the target before anything is sent: looks up names, plans syncs, or makes sure that a plan still holds.
     private func look(_ job: StagedJob, _ settings: RunSettings, _ plan: SavedPlan?) async throws -> StagedJob {
         let planner = JobPlanner(state: state.state, allowsShrinking: shrinking.allows)
         return try await TargetFactory.withTarget(settings, runFolder: nil, state: state.state) { target in

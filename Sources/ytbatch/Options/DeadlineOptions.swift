@@ -1,7 +1,7 @@
 import ArgumentParser
 import Manifest
 
-/// How long a run may take.
+/// How long a run may take, and how much it may spend.
 struct DeadlineOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -11,8 +11,22 @@ struct DeadlineOptions: ParsableArguments {
     )
     var deadline: TimeSpan?
 
+    @Option(
+        name: .customLong("max-units"),
+        help: ArgumentHelp(
+            "Units of quota that the run may spend in all, in place of limits.units; on the target youtube.",
+            valueName: "number"
+        )
+    )
+    var maxUnits: Int?
+
     @Flag(help: "Waits for the next day's quota where the present day's is used up, and goes on then.")
     var wait = false
+
+    func validate() throws {
+        guard let maxUnits, !(0...1_000_000_000).contains(maxUnits) else { return }
+        throw ValidationError("--max-units is a number from 0 to 1000000000.")
+    }
 }
 
 /// A length of time as in manifests.

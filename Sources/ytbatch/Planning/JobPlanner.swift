@@ -15,9 +15,11 @@ struct JobPlanner {
         let plans: [SyncPlanner.Plan]
     }
 
-    /// - Throws: `CommandFailure` when the target cannot be read, or when the job would delete more than it may.
+    /// - Throws: `CommandFailure` when the target cannot be read, does not know what the job names, or when the job would
+    ///   delete more than it may.
     /// - Returns: The job anew; what was staged before is gone.
     func plan(_ staged: StagedJob, _ target: any Target) async throws -> Planned {
+        let staged = try await named(staged, target)
         guard staged.hasSyncs else { return Planned(job: staged, plans: []) }
         let syncs = try SyncExpansion.syncs(of: staged.ledger)
         let manifest = try staged.ledger.run().manifest
@@ -34,22 +36,54 @@ struct JobPlanner {
         if !allowsShrinking { try inOrder.forEach { try Self.checkShrinking($0, manifest) } }
         let removals = inOrder.reduce(0) { $0 + $1.removals }
         try JobLoader.check(deletes: staged.deletes + removals, of: staged.job, manifest)
-        let folder = try state.stage(run: staged.run + "-planned")
+        let job = try rewritten(staged, "planned", plans, deletes: staged.deletes + removals)
+        return Planned(job: job, plans: inOrder)
+    }
+
+    /// The job with the target's own names in place of those of the manifest.
+    private func named(_ staged: StagedJob, _ target: any Target) async throws -> StagedJob {
+        let manifest = try staged.ledger.run().manifest
+        let lookup: NameLookup
+        do {
+            lookup = try await NameLookup(staged.ledger, target)
+        } catch let refusal as Refusal {
+            throw CommandFailure(refusal)
+        }
+        guard lookup.unknown.isEmpty else {
+            let lines = lookup.unknown.map { unknown in
+                let suggestion = unknown.complaint.suggestion.map { "; " + $0 } ?? ""
+                return "\(manifest):\(unknown.line):\(unknown.column): \(unknown.operation): "
+                    + unknown.complaint.message + suggestion
+            }
+            throw CommandFailure(.badInput, lines.joined(separator: "\n"))
+        }
+        guard lookup.isNeeded else { return staged }
+        return try rewritten(staged, "named", [:], deletes: staged.deletes, changing: lookup.translate)
+    }
+
+    /// Stages a job anew, as its operations are written over; what was staged before is gone.
+    private func rewritten(
+        _ staged: StagedJob,
+        _ ending: String,
+        _ plans: [Int: SyncPlanner.Plan],
+        deletes: Int,
+        changing change: (inout Operation) -> Void = { _ in }
+    ) throws -> StagedJob {
+        let folder = try state.stage(run: staged.run + "-" + ending)
         do {
             let ledger = try Ledger.create(in: folder, run: try staged.ledger.run())
-            try ledger.load { try SyncExpansion.expand(staged.ledger, plans, $0) }
+            try ledger.load { try SyncExpansion.expand(staged.ledger, plans, changing: change, $0) }
             try ReportPlan.read(in: staged.folder)?.save(in: folder)
             staged.ledger.close()
             state.discard(staged: staged.folder)
-            let job = StagedJob(
+            return StagedJob(
                 job: staged.job,
                 run: staged.run,
                 folder: folder,
                 ledger: ledger,
-                deletes: staged.deletes + removals,
-                hasSyncs: true
+                deletes: deletes,
+                hasSyncs: staged.hasSyncs
             )
-            return Planned(job: job, plans: inOrder)
         } catch {
             state.discard(staged: folder)
             throw error

@@ -8,12 +8,12 @@ extension CommandFailure {
         let message = refusal.reason + location
         switch refusal.kind {
         case .notSent, .lost: self.init(.unreachable, message)
-        case .withheld: self.init(.parked, message)
+        case .withheld, .overLimit: self.init(.parked, message)
         case .unusable: self.init(.badInput, message)
         case .status(let code):
             let words = "the service answers \(code): \(message)"
             switch refusal.failure {
-            case .throttled, .quota, .channelLimit: self.init(.parked, words)
+            case .throttled, .quota, .channelLimit, .overLimit: self.init(.parked, words)
             case .authorization: self.init(.notAuthorized, words)
             case .inDoubt, .transient: self.init(.unreachable, words)
             case .permanent, .perhapsPermanent, .alreadySo: self.init(code == 403 ? .notAuthorized : .failed, words)

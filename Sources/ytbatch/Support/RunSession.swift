@@ -62,7 +62,8 @@ struct RunSession {
             runFolder: folder,
             faults: faults,
             logger: output.logger(run: try ledger.run().id),
-            state: state
+            state: state,
+            spent: try ledger.spending()
         ) { target in
             var (ending, signal) = try await run(on: target)
             while waits, signal == nil, case .outOfQuota(let reason, let until) = ending {
@@ -205,6 +206,7 @@ extension Ending {
         case .notAuthorized: "notAuthorized"
         case .outOfTime: "outOfTime"
         case .outOfQuota: "outOfQuota"
+        case .overLimit: "overLimit"
         case .interrupted: "interrupted"
         }
     }
@@ -213,13 +215,13 @@ extension Ending {
     var isOver: Bool {
         switch self {
         case .completed, .stopped, .failureRate: true
-        case .unreachable, .notAuthorized, .outOfTime, .outOfQuota, .interrupted: false
+        case .unreachable, .notAuthorized, .outOfTime, .outOfQuota, .overLimit, .interrupted: false
         }
     }
 
     var reason: String {
         switch self {
-        case .unreachable(let reason), .notAuthorized(let reason): reason
+        case .unreachable(let reason), .notAuthorized(let reason), .overLimit(let reason): reason
         case .outOfQuota(let reason, let until): until.map { "\(reason); go on from \($0.text)" } ?? reason
         case .outOfTime: "the time of --deadline is over"
         case .failureRate: "more operations failed than limits.failureRate allows"
@@ -231,7 +233,7 @@ extension Ending {
         switch self {
         case .unreachable: .unreachable
         case .notAuthorized: .notAuthorized
-        case .outOfTime, .outOfQuota: .parked
+        case .outOfTime, .outOfQuota, .overLimit: .parked
         case .interrupted: .interrupted
         case .completed, .stopped, .failureRate:
             if counts[.unknown] > 0 {

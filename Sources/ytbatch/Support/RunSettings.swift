@@ -19,6 +19,8 @@ struct RunSettings: Codable, Sendable {
     var onlyFrom: String?
     /// How many bytes of files are sent in a second at most.
     var bandwidth: Int?
+    /// How many units of quota the run may spend.
+    var units: Int?
 
     /// Whether the service is the one that is built in.
     var isEmulated: Bool { target == "emulator" || (target == "youtube" && url == "emulator") }
@@ -39,7 +41,8 @@ struct RunSettings: Codable, Sendable {
         failureRate: Double?,
         emulatorData: String?,
         onlyFrom: String? = nil,
-        bandwidth: Int? = nil
+        bandwidth: Int? = nil,
+        units: Int? = nil
     ) {
         self.folder = folder
         self.target = target
@@ -51,6 +54,7 @@ struct RunSettings: Codable, Sendable {
         self.emulatorData = emulatorData
         self.onlyFrom = onlyFrom
         self.bandwidth = bandwidth
+        self.units = units
     }
 
     /// Settings for reading a target and nothing else.

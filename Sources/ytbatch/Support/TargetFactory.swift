@@ -1,3 +1,4 @@
+import DataAPI
 import Emulator
 import Faults
 import FoundationEssentials
@@ -47,6 +48,8 @@ struct TargetFactory {
     ///   - logger: Hears of every request.
     ///   - clock: What the emulator takes for the time.
     ///   - state: Where the purses of quota are.
+    ///   - purse: What calls are paid from, where it is open already.
+    ///   - spent: What earlier parts of the run have cost.
     static func withTarget<Value>(
         _ settings: RunSettings,
         runFolder: String?,
@@ -54,6 +57,8 @@ struct TargetFactory {
         logger: Logger? = nil,
         clock: any RunClock = SystemRunClock(),
         state: StateFolder = .standard(environment: ProcessInfo.processInfo.environment),
+        purse: QuotaPurse? = nil,
+        spent: QuotaSpending = QuotaSpending(),
         _ body: (any Target) async throws -> Value
     ) async throws -> Value {
         if settings.isEmulated {
@@ -62,13 +67,23 @@ struct TargetFactory {
                 settings.emulatorData ?? runFolder.map { $0 + "/emulator.sqlite" },
                 seed: settings.seed
             )
-            let purse = service == .youtube ? try self.purse(settings, state, clock: clock) : nil
-            guard let faults else {
-                return try await body(target(of: emulator, on: service, clock, logger, purse, settings.bandwidth))
+            let purse = service == .youtube ? try purse ?? self.purse(settings, state, clock: clock) : nil
+            func target(of emulator: any EmulatedService) -> any Target {
+                Self.target(
+                    of: emulator,
+                    on: service,
+                    clock,
+                    logger,
+                    meter: purse,
+                    unitLimit: settings.units,
+                    spent: spent,
+                    bandwidth: settings.bandwidth
+                )
             }
+            guard let faults else { return try await body(target(of: emulator)) }
             let faulty = FaultyEmulator(emulator, faults, seed: settings.seed)
             defer { FaultFile.complain(ofUnfired: faulty) }
-            return try await body(target(of: faulty, on: service, clock, logger, purse, settings.bandwidth))
+            return try await body(target(of: faulty))
         }
         let root = settings.target == "youtube" ? settings.url ?? DataAPITarget.standardRoot : settings.target
         // Before the transport, which must be shut down once it is there.
@@ -76,7 +91,7 @@ struct TargetFactory {
         try account?.check(root: root)
         let credentials = account == nil ? try credentials(for: settings, at: root) : Credentials()
         let fixed = settings.target == "youtube" && account == nil ? try tokens(credentials, settings) : nil
-        let purse = settings.target == "youtube" ? try self.purse(settings, state) : nil
+        let purse = settings.target == "youtube" ? try purse ?? self.purse(settings, state) : nil
         let transport = HTTPClientTransport(asksForGzip: Origin(root)?.isLoopback != true)
         let wire = bounded(logged(transport, logger), settings.bandwidth)
         let tokens = account.map { account -> any AccessTokens in
@@ -84,7 +99,16 @@ struct TargetFactory {
             return RefreshingTokens(account: account.name, file: account.file, grant: account.grant, service: service)
         }
         let target: any Target =
-            (tokens ?? fixed).map { DataAPITarget(root: root, transport: wire, tokens: $0, meter: purse) }
+            (tokens ?? fixed).map {
+                DataAPITarget(
+                    root: root,
+                    transport: wire,
+                    tokens: $0,
+                    meter: purse,
+                    unitLimit: settings.units,
+                    spent: spent
+                )
+            }
             ?? GDataTarget(base: root, transport: wire, credentials: credentials)
         do {
             let value = try await body(target)
@@ -124,8 +148,10 @@ struct TargetFactory {
         on service: Service = .gdata,
         _ clock: any RunClock = SystemRunClock(),
         _ logger: Logger? = nil,
-        _ meter: (any QuotaMeter)? = nil,
-        _ bandwidth: Int? = nil
+        meter: (any QuotaMeter)? = nil,
+        unitLimit: Int? = nil,
+        spent: QuotaSpending = QuotaSpending(),
+        bandwidth: Int? = nil
     ) -> any Target {
         let transport = bounded(logged(EmulatorTransport(emulator, clock: clock), logger), bandwidth)
         return switch service {
@@ -135,6 +161,8 @@ struct TargetFactory {
                 transport: transport,
                 tokens: FixedToken(Secret(EmulatorCredentials.token)),
                 meter: meter,
+                unitLimit: unitLimit,
+                spent: spent,
                 clock: clock
             )
         }

@@ -203,13 +203,25 @@ struct CallFormTests {
         repeatElement("aB3dE5fG7hI", count: count).joined(separator: "\0")
     }
 
+    @Test("reports a video for a reason of the API's own, and what is more exact about it")
+    func report() {
+        #expect(
+            call(.complaintAdd, [.video: "V", .reason: "S/29", .text: "Links"])
+                == #"videos.reportAbuse? {"videoId":"V","reasonId":"S","secondaryReasonId":"29","comments":"Links"}"#
+        )
+        #expect(
+            call(.complaintAdd, [.video: "V", .reason: "N"])
+                == #"videos.reportAbuse? {"videoId":"V","reasonId":"N"}"#
+        )
+    }
+
     @Test(
         "refuses the fields that it has no place for",
         arguments: [
             (.videoRate, [.rating: "3"], [.rating]), (.playlistAdd, [.title: "T", .position: "1"], [.title]),
             (.playlistNote, [.description: String(repeating: "n", count: 281)], [.description]),
             (.playlistNote, [.description: String(repeating: "n", count: 280)], []),
-            (.subscriptionAdd, [.query: "cats"], [.query]), (.subscriptionAdd, [.channel: "someone"], [.channel]),
+            (.subscriptionAdd, [.query: "cats"], [.query]), (.subscriptionAdd, [.channel: "someone"], []),
             (.subscriptionAdd, [.channel: "UC0123456789012345678901"], []),
             (.subscriptionAdd, [.channel: "${a.b}"], []),
             (
@@ -221,7 +233,7 @@ struct CallFormTests {
             (.videoUpdate, [.description: String(repeating: "é", count: 2500)], []),
             (.playlistSync, [.videos: "aB3dE5fG7hI\u{1}Title\u{1}"], [.videos]),
             (.playlistSync, [.videos: "aB3dE5fG7hI\u{1}\u{1}Note"], []),
-            (.subscriptionSync, [.channels: "UC0123456789012345678901\0me", .queries: "q"], [.queries, .channels]),
+            (.subscriptionSync, [.channels: "UC0123456789012345678901\0me", .queries: "q"], [.queries]),
             (.playlistCreate, [.privacy: "unlisted"], []),
             (.videoUpload, [.privacy: "public", .publishAt: "2027-01-01T00:00:00Z"], [.publishAt]),
             (.videoUpload, [.privacy: "private", .publishAt: "2027-01-01T00:00:00Z"], []),

@@ -170,6 +170,25 @@ struct CallAnswerTests {
         #expect(run.machine.unsettledCount == 1)
     }
 
+    @Test("ends when the job may not spend more, with nothing tried, in doubt, or skipped")
+    func overLimit() throws {
+        let refusal = Refusal(.overLimit, reason: "limits.units is 100")
+        for isReading in [true, false] {
+            var run = MachineHarness([.of(), .of(lane: 1)]) { $0.concurrency = 1 }
+            run.start()
+            if isReading {
+                run.handle(.prepared(exchange: 1, .failed(refusal)))
+            } else {
+                let batch = try run.readyFirst()
+                run.handle(.answered(exchange: batch.exchange, .refused(refusal)))
+            }
+            #expect(run.ending == .overLimit(reason: refusal.reason))
+            #expect(run.settlements.isEmpty)
+            #expect(run.machine.unsettledCount == 2)
+            #expect(run.machine.attempts == [0, 0])
+        }
+    }
+
     @Test("tries once more what could not be processed, and no third time")
     func processing() throws {
         var run = MachineHarness([.of(.commentAdd)])

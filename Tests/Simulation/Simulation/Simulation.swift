@@ -20,6 +20,8 @@ package struct Simulation {
         package var verdicts: [Verdict: Int] = [:]
         /// One for each operation.
         package var verdictsInOrder: [Verdict?] = []
+        /// What the report says of each operation that does not depend on the wire: a line each.
+        package var rows: [String] = []
         /// What the service held in the end, but for the ids of what was made: a line each.
         package var held: [String] = []
         /// Stands for the wire, the verdicts and the report, byte for byte.

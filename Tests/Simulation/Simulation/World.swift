@@ -1,5 +1,6 @@
 import Emulator
 import Foundation
+import GData
 import Manifest
 import NIOConcurrencyHelpers
 import Operations
@@ -220,6 +221,20 @@ final class World {
         return lines
     }
 
+    /// What a row says on either wire: statuses by their kind, results and links by whether there are any, since ids,
+    /// addresses, moments and the words of evidence are the services' own (docs/targets.md, "The same job on both").
+    private static func comparable(_ row: ReportRow) -> String {
+        let settlement = row.settlement
+        // GData gives ratings ids too, which no report shows.
+        let hasResult = row.definition.result != nil && settlement?.result != nil
+        let parts: [String] = [
+            row.id, row.definition.name, "\(row.line):\(row.column)", settlement?.verdict.rawValue ?? "no verdict",
+            "sent \(settlement?.attempts ?? 0)", "status \(settlement?.status.map { $0.code / 100 } ?? 0)",
+            hasResult ? "result" : "no result", settlement?.startedAt == nil ? "not begun" : "begun",
+        ]
+        return parts.joined(separator: " ")
+    }
+
     private func judge() throws {
         let ledger = try Ledger.open(in: folder, readOnly: true)
         defer { ledger.close() }
@@ -250,7 +265,10 @@ final class World {
             outcome.violations.append("the report counts \(report.counts.total)")
         }
         var rows = 0
-        try report.forEachRow { _ in rows += 1 }
+        try report.forEachRow { row in
+            rows += 1
+            outcome.rows.append(Self.comparable(row))
+        }
         if rows != job.operations.count { outcome.violations.append("the report has \(rows) rows") }
         outcome.operations = job.operations.count
         outcome.verdictsInOrder = verdicts

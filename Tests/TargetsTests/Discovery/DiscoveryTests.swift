@@ -126,14 +126,22 @@ struct DiscoveryTests {
         _ = try await target.entries(of: .comments(video: "aB3dE5fG7hI"), limit: 100)
         _ = try await target.entries(of: .playlists(user: FeedAddress.authenticatedUser), limit: 100)
         _ = try await target.titledChannel()
+        _ = try await target.names(["otherchannel", "nobody"], .channel)
+        _ = try await target.names(["SPAM"], .abuseReason)
         _ = try check(transport.requests)
         let expected: Set<String> = [
             "POST videos", "GET videos", "PUT videos", "DELETE videos", "POST videos/rate", "POST playlists",
             "GET playlists", "PUT playlists", "DELETE playlists", "POST playlistItems", "GET playlistItems",
             "PUT playlistItems", "DELETE playlistItems", "POST commentThreads", "GET commentThreads", "POST comments",
             "GET comments", "DELETE comments", "POST subscriptions", "GET subscriptions", "DELETE subscriptions",
-            "GET channels",
+            "GET channels", "GET videoAbuseReportReasons",
         ]
+        // Single entries are asked for as such.
+        for parameters in [
+            "&videoId=aB3dE5fG7hI", "&videoId=cD2eF4gH6iJ", "&forChannelId=UCHp4", "&forChannelId=UCJq5",
+        ] {
+            #expect(transport.requests.contains { $0.method == .get && $0.url.contains(parameters) }, "\(parameters)")
+        }
         let missing = expected.subtracting(Self.calls(transport.requests))
         #expect(missing.isEmpty)
     }

@@ -370,6 +370,33 @@ struct DataAPITargetTests {
         #expect(requests.last?.hasSuffix("&pageToken=p%262 HTTP/1.1") == true)
     }
 
+    @Test("asks for single entries of a playlist, and for a single subscription, in their order")
+    func excerpts() async throws {
+        func item(_ id: String, _ position: Int) -> String {
+            #"{"id":"\#(id)","snippet":{"position":\#(position)},"contentDetails":{"videoId":"v"}}"#
+        }
+        let answers = [
+            #"{"items":[\#(item("UEw2", 7)),\#(item("UEw1", 2))]}"#,
+            #"{"items":[{"id":"S","snippet":{"resourceId":{"channelId":"UC1"}}}]}"#,
+        ]
+        let (entries, requests) = try await RawServer.with(answers.map { Self.http("200 OK", $0) }) { server in
+            let entries = try await withDataAPI(server.address) { target in
+                let subscriptions = FeedAddress.subscriptions(user: FeedAddress.authenticatedUser)
+                return [
+                    try await target.entries(of: .playlist("PL1"), holding: "v"),
+                    try await target.entries(of: subscriptions, holding: "UC1"),
+                    try await target.entries(of: .comments(video: "v"), holding: "c"),
+                ]
+            }
+            return (entries, server.requests)
+        }
+        #expect(entries.map { $0?.map(\.id) } == [["UEw1", "UEw2"], ["S"], nil])
+        #expect(
+            requests.first?.contains("?part=snippet%2CcontentDetails&playlistId=PL1&videoId=v&maxResults=50 ") == true
+        )
+        #expect(requests.last?.contains("&mine=true&forChannelId=UC1&maxResults=50 ") == true)
+    }
+
     private func listed(_ entries: [Entry]) -> [String] {
         entries.map { "\($0.videoID ?? "") \($0.summary ?? "")" }
     }

@@ -138,4 +138,35 @@ struct UploadTroubleTests {
         #expect(try files(in: data).map(\.length) == [1_000_000])
         #expect(program.runs.count == 1)
     }
+
+    @Test func `A slow upload breaks off when the run is to end, and goes on from what arrived`() async throws {
+        let program = try Program()
+        try program.write(String(repeating: "film", count: 1_000_000), to: "film.bin")
+        let data = program.folder + "/emulator.sqlite"
+        let runner = NIOLockedValueBox<Program.Call?>(nil)
+        let mark = MarkedProxy.Mark(.bytes(600_000)) {
+            runner.withLockedValue { $0?.send(.interrupt) }
+            return .passOn
+        }
+        let arguments = [
+            "upload", "--file", "film.bin", "--title", "Thirty megabytes", "--target", "youtube", "--url",
+        ]
+        try await ServedEmulator.serving(program, data: data, clock: "real") { served in
+            try await MarkedProxy.with([mark], counting: ["PUT "], to: { served.port }) { proxy in
+                // Whole, it would come to its end, and the run with it.
+                let slow = ["--bandwidth", "1M"]
+                let broken = try await program.run(arguments + [proxy.address] + slow) { call in
+                    runner.withLockedValue { $0 = call }
+                }.expect(130)
+                #expect(broken.output.isEmpty)
+                #expect(broken.errors.contains("say the same again"))
+                let done = try await program.run(arguments + [proxy.address, "--bandwidth", "0"]).expect(0)
+                #expect(done.errors.contains("going on with run"))
+                // The file until it broke off; what there is of it; the rest.
+                #expect(proxy.count(of: "PUT ") == 3)
+            }
+        }
+        #expect(try files(in: data).map(\.length) == [4_000_000])
+        #expect(program.runs.count == 1)
+    }
 }

@@ -330,7 +330,7 @@ package enum APIMethods {
         action(
             "channelBanners",
             "insert",
-            [channel],
+            [channel, ownerChannel],
             request: "ChannelBannerResource",
             response: "ChannelBannerResource",
             media: picture("channelBanners/insert", 6 << 20),

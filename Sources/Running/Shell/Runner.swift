@@ -1,6 +1,7 @@
 import DataAPI
 import GData
 import Operations
+import Synchronization
 
 /// Carries out what the run machine decides: reads, writes the ledger, sends, waits. It decides nothing itself.
 package actor Runner {
@@ -11,7 +12,8 @@ package actor Runner {
     private let written: WrittenResources
     /// What of the target's spending is in the ledger, or was there before.
     private var recorded: QuotaSpending
-    private var isStopping = false
+    /// Whether the run is to end: also read where the bytes of a file are.
+    private nonisolated let stopping = Mutex(false)
     /// Why something was last not done: what lanes wait for.
     private var lastTrouble = "the service wants a pause"
     /// Batches that are ready, until they are sent.
@@ -33,11 +35,18 @@ package actor Runner {
     /// How many operations have no verdict yet.
     package var unsettledCount: Int { machine.unsettledCount }
 
-    /// Lets the run end: what is in flight is finished, nothing new is sent.
+    /// Lets the run end: what is in flight is finished, but for uploads, which break off; nothing new is sent.
     package func stop() {
-        guard !isStopping else { return }
-        isStopping = true
+        guard !beginStopping() else { return }
         post.yield(.run(.stop))
+    }
+
+    /// - Returns: Whether it is stopping already.
+    private func beginStopping() -> Bool {
+        stopping.withLock { stopping in
+            defer { stopping = true }
+            return stopping
+        }
     }
 
     /// Runs to the end.
@@ -62,8 +71,7 @@ package actor Runner {
                 }
                 switch await events.next(isolation: self) {
                 case .run(let event):
-                    if case .deadline = event, !isStopping {
-                        isStopping = true
+                    if case .deadline = event, !beginStopping() {
                         await context.observer.timeIsOver()
                     }
                     actions = machine.handle(event, at: context.clock.now)
@@ -198,7 +206,7 @@ package actor Runner {
         case .failure(let refusal): return .refused(refusal)
         case .success(let file):
             var uploader = try Uploader(operation, ordinal: member.operation, file: file, context: context) {
-                await self.isStopping
+                self.stopping.withLock { $0 }
             }
             return try await uploader.upload()
         }

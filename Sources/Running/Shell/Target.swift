@@ -61,12 +61,13 @@ package protocol Target: Sendable {
 
     /// Sends bytes of the file, or with an empty range asks how far the upload is.
     ///
-    /// - Parameter progress: Told how many bytes of the file have left so far, now and then.
+    /// - Parameter progress: Told how many bytes of the file have left so far, now and then; says whether more shall leave.
+    ///   If not, the request breaks off, and what arrived of it counts.
     func continueUpload(
         _ session: String,
         file: UploadFile,
         range: Range<Int>,
-        progress: @escaping @Sendable (Int) -> Void
+        progress: @escaping @Sendable (Int) -> Bool
     ) async -> UploadAnswer
 }
 

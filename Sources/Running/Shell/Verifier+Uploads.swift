@@ -29,7 +29,7 @@ extension Verifier {
         _ known: Set<String>
     ) async throws(Refusal) -> Finding {
         let file = UploadFile(path: "", name: "", mediaType: "", size: record.size, modifiedAt: record.modifiedAt)
-        switch await target.continueUpload(record.session, file: file, range: 0..<0, progress: { _ in }) {
+        switch await target.continueUpload(record.session, file: file, range: 0..<0, progress: { _ in true }) {
         case .complete(let result):
             return .present(
                 id: result.id.map(EntryIdentifier.lastComponent),

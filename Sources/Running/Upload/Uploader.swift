@@ -11,20 +11,20 @@ struct Uploader: Sendable {
     private let target: any Target
     private let clock: any RunClock
     private let observer: any RunObserver
-    private let isStopping: @Sendable () async -> Bool
+    private let isStopping: @Sendable () -> Bool
 
     private var machine: UploadMachine
     private var random: SeededRandom
     private var session: String?
     private var result = BatchResult()
 
-    /// - Parameter isStopping: Whether the run is to end; asked between requests.
+    /// - Parameter isStopping: Whether the run is to end; asked between requests, and while the file is sent.
     init(
         _ operation: Operation,
         ordinal: Int,
         file: UploadFile,
         context: RunContext,
-        isStopping: @escaping @Sendable () async -> Bool
+        isStopping: @escaping @Sendable () -> Bool
     ) throws(LedgerError) {
         self.operation = operation
         tag = UploadTag(run: try context.ledger.run().id, operation: operation.id)
@@ -55,7 +55,7 @@ struct Uploader: Sendable {
         var action = machine.start()
         while true {
             if case .finish(let end) = action { return answer(end) }
-            guard await !isStopping() else { return answer(.interrupted) }
+            guard !isStopping() else { return answer(.interrupted) }
             switch action {
             case .begin: action = try await begin()
             case .send(let range):
@@ -92,8 +92,11 @@ struct Uploader: Sendable {
     }
 
     private func send(_ range: Range<Int>) async -> UploadAnswer {
-        await target.continueUpload(session ?? "", file: file, range: range) { [observer, operation, file] sent in
+        await target.continueUpload(session ?? "", file: file, range: range) {
+            [observer, operation, file, isStopping] sent in
             observer.uploading(operation.id, sent: sent, of: file.size)
+            // The service keeps what it has, and a later run goes on from there.
+            return !isStopping()
         }
     }
 

@@ -20,7 +20,7 @@ package struct EmulatorTransport: Transport {
 
     package func send(_ request: TransportRequest) async throws(TransportFailure) -> TransportResponse {
         if case .file(_, let range, let progress) = request.body, let limit = request.limit {
-            await wait(for: range, limit, progress)
+            try await wait(for: range, limit, progress)
         }
         let delivery = try deliver(request)
         let isLate = delivery.delay >= request.timeout
@@ -43,12 +43,17 @@ package struct EmulatorTransport: Transport {
     }
 
     /// Lets the time go by that a file would need at the rate.
-    private func wait(for range: Range<Int>, _ limit: BandwidthLimit, _ progress: @Sendable (Int) -> Void) async {
+    private func wait(
+        for range: Range<Int>,
+        _ limit: BandwidthLimit,
+        _ progress: @Sendable (Int) -> Bool
+    ) async throws(TransportFailure) {
         var position = range.lowerBound
         while position < range.upperBound {
-            progress(position)
             let count = min(limit.pieceSize, range.upperBound - position)
-            do { try await limit.wait(for: count) } catch { return }
+            guard progress(position), (try? await limit.wait(for: count)) != nil else {
+                throw TransportFailure(.lost, "the request was cancelled")
+            }
             position += count
         }
     }
@@ -71,7 +76,7 @@ package struct EmulatorTransport: Transport {
             // The emulator counts the bytes of a video and keeps none of them, but for those that it begins with.
             let isCounted = Emulator.takesVideo(head)
             let start = try Self.read(path, range, atMost: isCounted ? UploadedBytes.keptBeginning : range.count)
-            progress(range.upperBound)
+            _ = progress(range.upperBound)
             guard isCounted else { return service.deliver(EmulatorRequest(head: head, body: start), at: now) }
             var bytes = UploadedBytes()
             bytes.append(start)

@@ -30,7 +30,7 @@ extension GDataTarget {
         _ session: String,
         file: UploadFile,
         range: Range<Int>,
-        progress: @escaping @Sendable (Int) -> Void
+        progress: @escaping @Sendable (Int) -> Bool
     ) async -> UploadAnswer {
         let part = UploadHeaders.part(file, range, progress: progress)
         do throws(Refusal) {

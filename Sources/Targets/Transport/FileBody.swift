@@ -10,7 +10,7 @@ struct FileBody: AsyncSequence, Sendable {
 
     let path: String
     let range: Range<Int>
-    let progress: @Sendable (Int) -> Void
+    let progress: @Sendable (Int) -> Bool
     let limit: BandwidthLimit?
 
     func makeAsyncIterator() -> Iterator { Iterator(body: self, position: range.lowerBound) }
@@ -26,8 +26,9 @@ struct FileBody: AsyncSequence, Sendable {
         }
 
         mutating func next() async throws -> ByteBuffer? {
-            body.progress(position)
+            let isWanted = body.progress(position)
             guard position < body.range.upperBound else { return nil }
+            guard isWanted else { throw CancellationError() }
             if file == nil {
                 file = try FileHandle(forReadingFrom: URL(filePath: body.path))
                 try file?.seek(toOffset: UInt64(position))

@@ -10,8 +10,8 @@ package struct TransportRequest: Sendable {
     package enum Body: Sendable {
         case none
         case bytes([UInt8])
-        /// Bytes of a file, read as they are sent; told how many have left.
-        case file(path: String, range: Range<Int>, progress: @Sendable (Int) -> Void)
+        /// Bytes of a file, read as they are sent; told how many have left, and asked whether more shall.
+        case file(path: String, range: Range<Int>, progress: @Sendable (Int) -> Bool)
     }
 
     package var method: HTTPRequest.Method

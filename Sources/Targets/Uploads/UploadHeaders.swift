@@ -15,7 +15,7 @@ enum UploadHeaders {
     static func part(
         _ file: UploadFile,
         _ range: Range<Int>,
-        progress: @escaping @Sendable (Int) -> Void
+        progress: @escaping @Sendable (Int) -> Bool
     ) -> (headers: HTTPFields, body: TransportRequest.Body, timeout: Duration) {
         guard !range.isEmpty else { return ([.contentRange: "bytes */\(file.size)"], .none, timeout(for: 0)) }
         let headers: HTTPFields = [

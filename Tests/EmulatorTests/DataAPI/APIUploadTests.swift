@@ -100,6 +100,19 @@ import Testing
         #expect(try outcome(bad) == ["failed", "codec", "failed"])
     }
 
+    @Test func `The address is all that a session needs, but a token that comes with a part must be good`() throws {
+        let api = try APIService()
+        let path = try begin(api, 2 * Self.unit)
+        let range = "bytes 0-\(Self.unit - 1)/\(2 * Self.unit)"
+        let refused = put(api, path, range, Self.unit, headers: ["Authorization": "Bearer ya29.ended"])
+        #expect(refused.status == 401)
+        let query = put(api, path, "bytes */\(2 * Self.unit)", 0)
+        #expect(query.status == 308)
+        #expect(query["Range"] == nil, "Nothing of what was refused is stored.")
+        #expect(put(api, path, range, Self.unit, headers: ["Authorization": "Bearer demo-token"]).status == 308)
+        #expect(put(api, path, "bytes \(Self.unit)-\(2 * Self.unit - 1)/\(2 * Self.unit)", Self.unit).status == 201)
+    }
+
     @Test func `A session is unknown after its time`() throws {
         var api = try APIService()
         let path = try begin(api, Self.unit)

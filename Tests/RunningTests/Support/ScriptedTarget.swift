@@ -72,7 +72,7 @@ actor ScriptedTarget: Target {
         _ session: String,
         file: UploadFile,
         range: Range<Int>,
-        progress: @escaping @Sendable (Int) -> Void
+        progress: @escaping @Sendable (Int) -> Bool
     ) async -> UploadAnswer {
         if let uploadAnswer { return uploadAnswer(range) }
         var result = BatchResult()

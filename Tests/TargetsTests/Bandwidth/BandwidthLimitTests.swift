@@ -47,7 +47,7 @@ struct BandwidthLimitTests {
         let (folder, path) = try file(1_000_000)
         let clock = LeapingClock()
         let limit = BandwidthLimit(rate: 100_000, clock: clock)
-        let body = FileBody(path: path, range: 0..<1_000_000, progress: { _ in }, limit: limit)
+        let body = FileBody(path: path, range: 0..<1_000_000, progress: { _ in true }, limit: limit)
         var pieces: [Int] = []
         for try await piece in body { pieces.append(piece.readableBytes) }
         #expect(pieces.reduce(0, +) == 1_000_000)
@@ -64,7 +64,7 @@ struct BandwidthLimitTests {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<4 {
                 group.addTask {
-                    let body = FileBody(path: path, range: 0..<200_000, progress: { _ in }, limit: limit)
+                    let body = FileBody(path: path, range: 0..<200_000, progress: { _ in true }, limit: limit)
                     for try await _ in body {}
                 }
             }
@@ -78,7 +78,7 @@ struct BandwidthLimitTests {
         let recorder = Recorder()
         let limit = BandwidthLimit(rate: 2000)
         let transport = BoundedTransport(recorder, limit: limit)
-        let file = TransportRequest.Body.file(path: "film", range: 1000..<9000, progress: { _ in })
+        let file = TransportRequest.Body.file(path: "film", range: 1000..<9000, progress: { _ in true })
         for body in [TransportRequest.Body.none, .bytes([1, 2, 3]), file] {
             let request = TransportRequest(.put, "https://example.org", body: body, timeout: .seconds(10))
             _ = try await transport.send(request)

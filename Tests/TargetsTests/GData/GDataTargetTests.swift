@@ -85,11 +85,11 @@ struct GDataTargetTests {
                 modifiedAt: Timestamp(milliseconds: 0)
             )
             await withTarget(server.address) { target in
-                _ = await target.continueUpload(server.address + "/session", file: file, range: 0..<0) { _ in }
+                _ = await target.continueUpload(server.address + "/session", file: file, range: 0..<0) { _ in true }
             }
             // The same server, but the credentials belong to another port.
             await withTarget("http://127.0.0.1:1") { target in
-                _ = await target.continueUpload(server.address + "/session", file: file, range: 0..<0) { _ in }
+                _ = await target.continueUpload(server.address + "/session", file: file, range: 0..<0) { _ in true }
             }
             return server.requests
         }

@@ -316,7 +316,12 @@ struct DataAPITargetTests {
                     size: 9,
                     modifiedAt: Timestamp(milliseconds: 0)
                 )
-                _ = await target.continueUpload(server.address + "/s", file: file, range: 0..<0, progress: { _ in })
+                _ = await target.continueUpload(
+                    server.address + "/s",
+                    file: file,
+                    range: 0..<0,
+                    progress: { _ in true }
+                )
             }
             return server.requests
         }
@@ -494,7 +499,12 @@ struct DataAPITargetTests {
                 var answers: [UploadAnswer] = []
                 for _ in 1...5 {
                     answers.append(
-                        await target.continueUpload(server.address + "/s", file: file, range: 0..<0, progress: { _ in })
+                        await target.continueUpload(
+                            server.address + "/s",
+                            file: file,
+                            range: 0..<0,
+                            progress: { _ in true }
+                        )
                     )
                 }
                 return (session, answers, server.requests)

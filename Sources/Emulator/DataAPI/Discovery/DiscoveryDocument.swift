@@ -121,7 +121,8 @@ enum DiscoverySchemas {
 
     /// What is sent and is no resource.
     private static let others: [String: [String]] = [
-        "VideoAbuseReport": ["comments", "language", "reasonId", "secondaryReasonId", "videoId"]
+        "VideoAbuseReport": ["comments", "language", "reasonId", "secondaryReasonId", "videoId"],
+        "ChannelBannerResource": ["etag", "kind", "url"],
     ]
 
     /// Lists that have pages, and no way back.
@@ -130,6 +131,12 @@ enum DiscoverySchemas {
     private static func schema(_ name: String) -> JSONValue {
         if let members = others[name] {
             let properties = JSONValue.object(members.map { ($0, ["type": "string"]) })
+            return ["id": .string(name), "type": "object", "properties": properties]
+        }
+        // It is about a picture, and has no parts.
+        if name == "InvideoBranding" {
+            let members = ["imageBytes", "imageUrl", "position", "targetChannelId", "timing"]
+            let properties = JSONValue.object(members.map { ($0, ["type": "any"]) })
             return ["id": .string(name), "type": "object", "properties": properties]
         }
         var properties: JSONValue = ["kind": ["type": "string"], "etag": ["type": "string"]]

@@ -42,16 +42,14 @@ extension OperationDefinition {
             draft.member("comments", from: .text)
         }.naming(.reason, .abuseReason),
         repeatSafety: .unverifiable,
-        refusal: { values in
-            guard let reason = values.text(.reason), !complaintReasons.contains(reason) else { return nil }
-            return (
-                .reason,
-                Complaint(
-                    .invalidValue,
-                    "is not one of \(complaintReasons.joined(separator: ", "))",
-                    suggestion: Spelling.suggestion(for: reason, among: complaintReasons)
-                )
+        limits: { values in
+            guard let reason = values.text(.reason), !complaintReasons.contains(reason) else { return [] }
+            let complaint = Complaint(
+                .invalidValue,
+                "is not one of \(complaintReasons.joined(separator: ", "))",
+                suggestion: Spelling.suggestion(for: reason, among: complaintReasons)
             )
+            return [Refusal(.reason, complaint, of: "GData version 2")]
         },
         example: "{video: kL9mN1oP3qR, reason: SPAM, text: The same link under forty titles.}"
     )

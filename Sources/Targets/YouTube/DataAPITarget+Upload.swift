@@ -26,7 +26,7 @@ extension DataAPITarget {
         _ body: JSONValue?
     ) async throws(Refusal) -> JSONValue? {
         let session = try await beginUpload(file, method, parameters, body)
-        let part = UploadHeaders.part(file, 0..<file.size) { _ in }
+        let part = UploadHeaders.part(file, 0..<file.size) { _ in true }
         let response = try await send(
             .put,
             session,

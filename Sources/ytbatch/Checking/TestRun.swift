@@ -111,7 +111,12 @@ struct TestRun {
         defer { job.ledger.close() }
         let settings = try RunSettings(text: try job.ledger.run().options)
         let faulty = loaded.faults.map { FaultyEmulator(emulator, $0, seed: loaded.test.seed) }
-        let target = TargetFactory.target(of: faulty ?? emulator, on: Service(target: settings.target), clock)
+        let target = TargetFactory.target(
+            of: faulty ?? emulator,
+            on: Service(target: settings.target),
+            clock,
+            unitLimit: settings.units
+        )
         let machine = try RunMachine(
             resuming: job.ledger,
             options: RunMachine.Options(settings, batchLimit: target.batchLimit)

@@ -34,6 +34,14 @@ struct ExampleTests {
         #expect(try await counts() == expected)
     }
 
+    @Test("the example for YouTube runs on the emulator's Data API, and is nothing for GData")
+    func launch() async throws {
+        let manifest = Repository.path("examples/youtube-launch.yaml")
+        try await program.run("run", manifest, "--url", "emulator").expect(0)
+        #expect(try await counts() == ["succeeded": 6, "total": 6])
+        try await program.run("validate", manifest, "--target", "emulator").expect(65)
+    }
+
     @Test("the weekly report writes its files, and the next one tells what changed")
     func weeklyReport() async throws {
         // Beside a copy, since files of a report lie beside their manifest.
@@ -61,6 +69,7 @@ struct ExampleTests {
                 "channel.yaml", "first-job.yaml", "nightly-upkeep.yaml", "playlist-upkeep.yaml",
                 "ratings-and-comments.yaml", "rows.yaml",
                 "spring-campaign.yaml", "upload.yaml", "weekly-report.yaml", "weekly-upkeep.yaml",
+                "youtube-launch.yaml",
             ]
         )
     }
@@ -127,7 +136,7 @@ struct ExampleTests {
         var help = try await program.run("--help").expect(0).output
         for command in [
             "compile", "export", "feed", "import", "plan", "reconcile", "report", "resume", "run", "runs", "schedule",
-            "schema", "serve", "show", "test", "undo", "validate",
+            "schema", "serve", "show", "test", "undo", "upload", "validate",
         ] {
             #expect(readme.contains("`\(command)"))
             help += try await program.run(command, "--help").expect(0).output

@@ -38,6 +38,18 @@ struct UploadTests {
         }
     }
 
+    @Test func `A run that cannot be read may be of the same upload: nothing is sent, but for who says again`()
+        async throws
+    {
+        try await program.run("upload", "--file", "film.mp4").expect(0)
+        try Data("no ledger".utf8).write(to: URL(filePath: program.ledger))
+        let outcome = try await program.run("upload", "--file", "film.mp4").expect(74)
+        #expect(outcome.errors.contains("nothing was sent"))
+        #expect(outcome.errors.contains("--rebuild"))
+        #expect(program.runs.count == 1)
+        try await program.run("upload", "--file", "film.mp4", "--again").expect(0)
+    }
+
     @Test func `It says to the Data API what the script says`() async throws {
         try await RawServer.with([Self.answer("200 OK", "Location: /never\r\n")]) { server in
             let arguments = [

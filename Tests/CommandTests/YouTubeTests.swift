@@ -206,6 +206,23 @@ struct YouTubeTests {
         }.expect(0)
     }
 
+    @Test("tells when the service lets others see a video than were asked for")
+    func privacy() async throws {
+        let program = try Program()
+        try program.write(
+            Sample.manifest("  - video.upload: {file: film.bin, title: Spring, privacy: public}"),
+            to: "job.yaml"
+        )
+        try program.write("film", to: "film.bin")
+        let session = "HTTP/1.1 200 OK\r\nLocation: {address}/session\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        let video = #"{"id":"aB3dE5fG7hI","status":{"privacyStatus":"private"}}"#
+        let outcome = try await RawServer.with([.bytes(session), Self.answer("201 Created", video)]) { server in
+            try await program.run(["run", "job.yaml", "--target", "youtube", "--url", server.address])
+        }
+        outcome.expect(0)
+        #expect(outcome.output.contains("the video aB3dE5fG7hI is private, public was asked for"))
+    }
+
     /// What only the Data API has of a video.
     private static let publication =
         "publishAt: 2099-03-01T09:00:00+01:00, madeForKids: false, language: en, license: creativeCommon, "

@@ -212,7 +212,7 @@ package enum APIMethods {
                 media: picture("playlistImages", 50 << 20),
                 scopes: writers,
                 takesKey: false,
-                parameters: [list("part"), owner, ownerChannel],
+                parameters: [list("part"), owner] + (name == "insert" ? [ownerChannel] : []),
                 request: "PlaylistImage",
                 response: "PlaylistImage"
             )
@@ -229,7 +229,15 @@ package enum APIMethods {
                 ],
                 response: "PlaylistImageListResponse"
             ),
-            delete("playlistImages"),
+            APIMethod(
+                resource: "playlistImages",
+                name: "delete",
+                verb: .delete,
+                path: "playlistImages",
+                scopes: writers,
+                takesKey: false,
+                parameters: [APIParameter(name: "id"), owner]
+            ),
         ]
 
     private static let moderation = word("moderationStatus", ["published", "heldForReview", "likelySpam"], "published")

@@ -10,6 +10,8 @@ package struct BatchResult: Equatable, Sendable {
     /// `yt:position`, of an entry of a playlist.
     package var position: Int?
     package var interruption: BatchInterruption?
+    /// Who may see what was made, as far as the service says; GData does not.
+    package var privacy: String?
 
     package init() {}
 }

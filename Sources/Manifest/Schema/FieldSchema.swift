@@ -95,7 +95,11 @@ enum FieldSchema {
         case .integerOrChoice(let range, let words): return integers(range) + [["enum": .texts(words)]]
         case .category:
             let terms = VideoCategory.assignable.flatMap { $0.term == $0.label ? [$0.term] : [$0.term, $0.label] }
-            return [["enum": .texts(terms)]]
+            let numbers = VideoCategory.assignableNumbers
+            return [
+                ["enum": .texts(terms)], ["enum": .array(numbers.map { .integer($0) })],
+                ["enum": .texts(numbers.map(String.init))],
+            ]
         case .words(let limits):
             let word = text(limits.lengths, forbidden: "<>,")
             var members: [(key: String, value: JSONValue)] = [

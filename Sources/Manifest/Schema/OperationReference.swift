@@ -36,11 +36,11 @@ package enum OperationReference {
 
         ## Categories
 
-        A category is written by its term or by its label.
+        A category is written by its term, by its label, or by its number in the Data API.
 
-        | term | label |
-        |---|---|
-        \(VideoCategory.assignable.map { "| `\($0.term)` | \($0.label) |" }.joined(separator: "\n"))
+        | term | label | number |
+        |---|---|---|
+        \(categories)
 
         """
     }
@@ -95,6 +95,13 @@ package enum OperationReference {
         case .sync: "the operations that make `\(path)` so, which are rows of the report; see `ytbatch plan`"
         case .none(let complaint): "nothing: \(complaint.message)"
         }
+    }
+
+    private static var categories: String {
+        VideoCategory.assignable.map { category in
+            let number = VideoCategory.number(of: category.term).map { " \($0) |" } ?? " |"
+            return "| `\(category.term)` | \(category.label) |" + number
+        }.joined(separator: "\n")
     }
 
     private static func price(_ method: APIMethod) -> String {

@@ -34,13 +34,25 @@ package enum VideoCategory {
 
     package static func label(of term: String) -> String? { assignable.first { $0.term == term }?.label }
 
-    /// The term for what a manifest says: a term or a label.
+    /// The numbers of those that new videos can have, in the order of the list.
+    package static let assignableNumbers = assignable.compactMap { number(of: $0.term) }
+
+    /// The term for what a manifest says: a term, a label, or the number of the Data API.
     package static func term(for written: String) -> String? {
-        assignable.first { $0.term == written || $0.label == written }?.term
+        if let term = assignable.first(where: { $0.term == written || $0.label == written })?.term { return term }
+        guard let number = Int(written), String(number) == written, let term = term(number: number) else { return nil }
+        return label(of: term) == nil ? nil : term
     }
 
     static func check(_ written: String) -> Complaint? {
         if term(for: written) != nil { return nil }
+        if Int(written) != nil {
+            return Complaint(
+                .invalidValue,
+                "\(written.prefix(20)) is the number of no category that new videos can have",
+                suggestion: "one of " + assignableNumbers.map(String.init).joined(separator: ", ")
+            )
+        }
         guard !deprecated.contains(written) else {
             return Complaint(.deprecated, "\(written) is one that new videos cannot have any more")
         }

@@ -35,7 +35,7 @@ enum VideoMetadata {
                 .category,
                 .category,
                 optional(or: "People"),
-                "Its category, by term or by label.",
+                "Its category, by term, label or number.",
                 element: "media:group/media:category[@scheme='\(Scheme.categories)']"
             ),
             Field(

@@ -177,7 +177,7 @@ package actor Runner {
         _ prepared: Preparer.Prepared
     ) async throws(LedgerError) -> (Answer, [String]) {
         if case .upload = prepared.entries.first?.first?.operation.definition.form {
-            return (try await upload(batch, prepared), [])
+            return try await upload(batch, prepared)
         }
         var request = BatchRequest(feed: prepared.feed, entries: Array(prepared.entries.joined()))
         for index in request.entries.indices {
@@ -198,17 +198,18 @@ package actor Runner {
     private nonisolated func upload(
         _ batch: Batch,
         _ prepared: Preparer.Prepared
-    ) async throws(LedgerError) -> Answer {
+    ) async throws(LedgerError) -> (Answer, [String]) {
         guard let operation = prepared.entries.first?.first?.operation, let member = batch.members.first else {
-            return .entries([])
+            return (.entries([]), [])
         }
         switch UploadFile.look(at: operation.values.text(.file) ?? "", in: context.folder) {
-        case .failure(let refusal): return .refused(refusal)
+        case .failure(let refusal): return (.refused(refusal), [])
         case .success(let file):
             var uploader = try Uploader(operation, ordinal: member.operation, file: file, context: context) {
                 self.stopping.withLock { $0 }
             }
-            return try await uploader.upload()
+            let answer = try await uploader.upload()
+            return (answer, uploader.discrepancies)
         }
     }
 

@@ -109,6 +109,15 @@ struct Uploader: Sendable {
         return machine.answered(answer, random: random.fraction())
     }
 
+    /// What the service made of the upload that is not what was asked for: it has locked videos of projects that are not
+    /// audited.
+    var discrepancies: [String] {
+        guard let privacy = result.privacy, let wanted = operation.values.text(.privacy), privacy != wanted else {
+            return []
+        }
+        return ["the video \(result.id ?? "") is \(privacy), \(wanted) was asked for"]
+    }
+
     private func answer(_ end: UploadMachine.Result) -> Answer {
         switch end {
         case .complete:

@@ -97,10 +97,12 @@ extension DataAPITarget {
         case 308:
             return .incomplete(received: UploadHeaders.received(response), session: response.headers[.location])
         case 200, 201:
-            guard let id = (try? JSONValue(parsing: response.body))?["id"]?.text else {
+            let video = try? JSONValue(parsing: response.body)
+            guard let id = video?["id"]?.text else {
                 throw Refusal(.lost, reason: "the answer to the upload names no video")
             }
             var result = BatchResult()
+            result.privacy = video?["status", "privacyStatus"]?.text
             result.id = id
             result.editLink = WatchAddress.video(id)
             result.status = BatchStatus(code: response.status, reason: response.status == 201 ? "Created" : "OK")

@@ -42,7 +42,7 @@ struct UploadCommand: AsyncParsableCommand {
         try faults.check(settings)
         if !output.quiet { for remark in flags.remarks { Console.say("ytbatch: " + remark) } }
         let job = try UploadJob(flags, settings)
-        let earlier = try EarlierUpload.find(job.name, in: state.state, isQuiet: output.quiet)
+        let earlier = try EarlierUpload.find(job.name, in: state.state, passesOver: again)
         let status: ExitStatus
         switch earlier?.outcome {
         case .unfinished: status = try await resume(earlier, job, script)
@@ -71,7 +71,8 @@ struct UploadCommand: AsyncParsableCommand {
             seed: emulator.seed,
             failureRate: nil,
             emulatorData: emulator.path,
-            bandwidth: transfer.bandwidth(or: nil)
+            bandwidth: transfer.bandwidth(or: nil),
+            units: time.maxUnits
         )
     }
 
@@ -125,6 +126,7 @@ struct UploadCommand: AsyncParsableCommand {
         }
         var settings = try RunSettings(text: try ledger.run().options)
         settings.bandwidth = transfer.bandwidth(or: settings.bandwidth)
+        settings.units = time.maxUnits ?? settings.units
         try ScopeCheck.check(ledger, settings)
         let opening = "Uploading file... (going on with run \(earlier.run))"
         return try await session(ledger, folder, settings, script, opening).perform(holding: lock)
@@ -132,7 +134,7 @@ struct UploadCommand: AsyncParsableCommand {
 
     /// - Throws: `CommandFailure` when somebody else began or ended the same upload meanwhile.
     private func check(that earlier: EarlierUpload?, isStillTheNewestOf job: UploadJob) throws {
-        guard try EarlierUpload.find(job.name, in: state.state, isQuiet: true) != earlier else { return }
+        guard try EarlierUpload.find(job.name, in: state.state, passesOver: again) != earlier else { return }
         throw CommandFailure(.locked, "the same upload was made by somebody else meanwhile; say the same again")
     }
 

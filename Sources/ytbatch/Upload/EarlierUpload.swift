@@ -18,12 +18,20 @@ struct EarlierUpload: Equatable {
     let run: String
     let outcome: Outcome
 
+    /// - Parameter passesOver: Whether runs that cannot be read are none of this.
     /// - Returns: `nil` when there is no such run.
-    static func find(_ job: String, in state: StateFolder, isQuiet: Bool) throws -> EarlierUpload? {
+    /// - Throws: `CommandFailure` for a run that cannot be read, since it may be of the same upload.
+    static func find(_ job: String, in state: StateFolder, passesOver: Bool) throws -> EarlierUpload? {
         for id in state.runIDs() {
             guard let ledger = try? Ledger.open(in: state.folder(ofRun: id), readOnly: true) else {
-                if !isQuiet { Console.say("ytbatch: warning: the ledger of run \(id) cannot be read") }
-                continue
+                if passesOver { continue }
+                throw CommandFailure(
+                    .io,
+                    """
+                    the ledger of run \(id) cannot be read, and may be of the same upload: nothing was sent
+                    ytbatch resume \(id) --rebuild mends it; --again uploads without a look at it
+                    """
+                )
             }
             defer { ledger.close() }
             guard let header = try? ledger.run(), header.job == job, header.manifest == UploadJob.source else {

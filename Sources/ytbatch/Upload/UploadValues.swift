@@ -41,22 +41,11 @@ struct UploadValues {
 
     /// The term of the category, whichever of its names was written.
     private mutating func setCategory(_ written: String) {
-        guard let number = Int(written) else {
-            return set(.category, written, OperationDefinition.videoUpload.field(.category)?.type)
-        }
-        guard let term = VideoCategory.term(number: number), VideoCategory.label(of: term) != nil else {
-            let numbers = VideoCategory.assignable.compactMap { VideoCategory.number(of: $0.term) }
-            let list = numbers.map { String($0) }.joined(separator: ", ")
-            return complain(
-                .category,
-                Complaint(
-                    .invalidValue,
-                    "\(number) is the number of no category that new videos can have",
-                    suggestion: "one of \(list)"
-                )
-            )
-        }
-        values.append((.category, term))
+        set(
+            .category,
+            VideoCategory.term(for: written) ?? written,
+            OperationDefinition.videoUpload.field(.category)?.type
+        )
     }
 
     /// The words between the commas, as they are.

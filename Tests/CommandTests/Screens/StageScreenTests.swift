@@ -95,6 +95,8 @@ struct StageScreenTests {
         try await screens.call("import csv list.csv --playlist PL3F2A9C0D1E4B5A6")
         try await screens.call("import csv bad.csv --playlist PL3F2A9C0D1E4B5A6")
         try await screens.call("import youtubeuploader meta.json --file examples/media/spring.mp4")
+        try screens.program.write(#"{"title": "<b>", "tags": [""], "license": "mine"}"#, to: "meta.json")
+        try await screens.call("import youtubeuploader meta.json --file examples/media/spring.mp4")
         try await screens.call(
             "import upload-guide --output upload.yaml -- --file=examples/media/spring.mp4 --title=Spring --privacyStatus=private"
         )

@@ -15,7 +15,7 @@ struct FeedGrammarTests {
         return refused
     }
 
-    @Test("takes every feed of every example", arguments: Example.names)
+    @Test("takes every feed of every example", arguments: Example.namesForGData)
     func examples(name: String) throws {
         let compiled = try Compiled(try Example.text(name), options: try .readingExamples())
         // A job of reports alone sends nothing; what a sync sends, only a service tells.

@@ -10,5 +10,8 @@ enum Example {
         }.sorted()
     }()
 
+    /// Those that any service can do.
+    static let namesForGData = names.filter { !$0.hasPrefix("youtube-") }
+
     static func text(_ name: String) throws -> String { try Repository.text("examples/" + name) }
 }

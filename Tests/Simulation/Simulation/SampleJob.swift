@@ -52,8 +52,13 @@ struct SampleJob {
 
     init(operations: [Operation]) { self.operations = operations }
 
-    /// - Parameter wire: What it keeps to: the Data API has no favorites, messages and stars.
-    init(seed: UInt64, count: Int, wire: Wire = .gdata) {
+    /// Videos that get captions.
+    static let captioned = own.prefix(2)
+
+    /// - Parameters:
+    ///   - wire: What it keeps to: the Data API has no favorites, messages and stars.
+    ///   - hasFiles: Whether it sets captions and thumbnails, which GData does not have.
+    init(seed: UInt64, count: Int, wire: Wire = .gdata, hasFiles: Bool = false) {
         random = SeededRandom(seed: seed)
         var made: [String] = []
         while operations.count < count {
@@ -90,6 +95,7 @@ struct SampleJob {
                     "subscription channel \(channel)",
                     .join
                 )
+            case 14 where hasFiles && number % 2 == 0, 15 where hasFiles: addFile(number)
             case 14:
                 let video = pick(Self.others)
                 add(
@@ -161,6 +167,21 @@ struct SampleJob {
                 "playlist.add: {playlist: \(playlist), video: \(video)\(position)}",
                 "entry \(playlist) \(video)",
                 .insert
+            )
+        }
+    }
+
+    private mutating func addFile(_ number: Int) {
+        let video = pick(Array(Self.captioned))
+        let language = pick(["en", "fr"])
+        switch Int.random(in: 0..<5, using: &random) {
+        case 0: add("picture\(number)", "thumbnail.set: {video: \(video), file: spring.png}", "", .none)
+        default:
+            add(
+                "track\(number)",
+                "caption.set: {video: \(video), file: spring.en.srt, language: \(language)}",
+                "caption \(video) \(language)",
+                .join
             )
         }
     }

@@ -7,7 +7,7 @@ import Running
 /// a job may put in, and what things say that a job may change.
 struct ServiceState: Equatable {
     /// By subject: `entry PLAYLIST VIDEO`, `comment VIDEO TEXT`, `playlist TITLE`, `upload TITLE`, `favorite VIDEO`,
-    /// `subscription TYPE TARGET`, `contact NAME`, `response VIDEO`, `message TEXT`; and as 1, if they are there,
+    /// `subscription TYPE TARGET`, `caption VIDEO LANGUAGE`, `contact NAME`, `response VIDEO`, `message TEXT`; and as 1, if they are there,
     /// `list PLAYLIST`, `entry-id ENTRY`, `video VIDEO`.
     private(set) var counts: [String: Int] = [:]
     /// By subject: `title VIDEO`, `description PLAYLIST`.
@@ -57,6 +57,11 @@ struct ServiceState: Equatable {
             let member = "\(type) \(entry.queryString ?? entry.username ?? "")".lowercased()
             counts["subscription \(member)", default: 0] += 1
             lists["subscriptions", default: []].append(member)
+        }
+        for video in SampleJob.captioned {
+            for track in try entries(of: .captions(video: video)) {
+                counts["caption \(video) \(track.contentLanguage ?? "")", default: 0] += 1
+            }
         }
         for message in try entries(of: .inbox(user: user), token: "harbour-token") {
             counts["message \(message.summary ?? message.content ?? "")", default: 0] += 1

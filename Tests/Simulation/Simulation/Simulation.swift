@@ -47,7 +47,15 @@ package struct Simulation {
         let drawn = random.next()
         let count = Int.random(in: 1...24, using: &random)
         let isOfSyncs = Int.random(in: 0..<5, using: &random) == 0
-        job = isOfSyncs ? .syncs(seed: drawn, wire: wire) : SampleJob(seed: drawn, count: count, wire: wire)
+        job =
+            isOfSyncs
+            ? .syncs(seed: drawn, wire: wire)
+            : SampleJob(
+                seed: drawn,
+                count: count,
+                wire: wire,
+                hasFiles: wire == .dataAPI
+            )
         network.faults = .drawn(&random)
         network.meddlingPercentage = [0, 0, 5].randomElement(using: &random) ?? 0
         let isMortal = !network.faults.movesClock

@@ -139,7 +139,9 @@ enum DiscoverySchemas {
             let properties = JSONValue.object(members.map { ($0, ["type": "any"]) })
             return ["id": .string(name), "type": "object", "properties": properties]
         }
-        var properties: JSONValue = ["kind": ["type": "string"], "etag": ["type": "string"]]
+        var properties: JSONValue = ["kind": ["type": "string"]]
+        // Pictures of playlists have none.
+        if !name.hasPrefix("PlaylistImage") { properties["etag"] = ["type": "string"] }
         if name.hasSuffix("Response") {
             if APIDispatch.methods.contains(where: { $0.response == name && $0.parameter("pageToken") != nil }) {
                 properties["nextPageToken"] = ["type": "string"]

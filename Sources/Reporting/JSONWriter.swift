@@ -33,6 +33,12 @@ package struct JSONWriter: Sendable {
         for _ in 0..<indentation { bytes.append(UInt8(ascii: " ")) }
     }
 
+    /// Begins the line on which an array or object ends.
+    package mutating func lastLine(_ indentation: Int) {
+        isFirst = true
+        line(indentation)
+    }
+
     private mutating func begin(_ mark: Unicode.Scalar) {
         separate()
         bytes.append(UInt8(ascii: mark))

@@ -34,7 +34,7 @@ package struct RunReport: Sendable {
             guard let method = definition.call.method else { continue }
             forecast.add(method.cost(on: day), calls: count)
             // What is changed is read first.
-            if definition.call.readsFirst { forecast.add(QuotaCost(.units, 1), calls: count) }
+            if let reading = definition.call.readingMethod { forecast.add(reading.cost(on: day), calls: count) }
         }
     }
 

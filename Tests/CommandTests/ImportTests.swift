@@ -234,6 +234,19 @@ struct ImportTests {
         try await program.run("run", "job.yaml").expect(0)
     }
 
+    @Test("of a table with what only YouTube can do is for that")
+    func launch() async throws {
+        try program.write(
+            "file,publishAt,madeForKids,license,language\nmedia/film.mp4,2099-01-01T00:00:00Z,false,creativeCommon,en\n",
+            to: "t.csv"
+        )
+        let text = try await imported("csv", "t.csv")
+        for part in [
+            "target: youtube", "publishAt: \"2099-01-01T00:00:00Z\"", "license: creativeCommon", "language: en",
+        ] { #expect(text.contains(part), "\(part)\n\(text)") }
+        try await program.run("run", "job.yaml", "--url", "emulator").expect(0)
+    }
+
     @Test(
         "tells what is wrong with a table, by its line",
         arguments: [

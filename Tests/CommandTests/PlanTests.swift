@@ -59,6 +59,25 @@ struct PlanTests {
         #expect(try await program.run("runs", "-o", "json").output.matches(of: /"run"/).count == 1)
     }
 
+    @Test("is JSON that other programs read, with changes and without", arguments: [true, false])
+    func strictJSON(hasChanges: Bool) async throws {
+        if hasChanges { try write() } else { try write("  - {favorite.remove: {video: zzzzzzzzzzz}}") }
+        try await program.run(["plan", "job.yaml", "--out", "plan.json"] + data).expect(0)
+        let reading = try Tool.python.run(["-m", "json.tool", program.folder + "/plan.json"])
+        #expect(reading.status == 0, "\(reading.errors)")
+    }
+
+    @Test("is written through a link, which stays one")
+    func link() async throws {
+        try write()
+        try program.write("{}", to: "kept/plan.json")
+        let link = program.folder + "/plan.json"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "kept/plan.json")
+        try await program.run(["plan", "job.yaml", "--out", "plan.json"] + data).expect(0)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "kept/plan.json")
+        #expect(try program.read("kept/plan.json").contains("\"changes\""))
+    }
+
     @Test("run --plan does what the plan says, and refuses once something has moved")
     func saved() async throws {
         try write()

@@ -206,6 +206,69 @@ struct YouTubeTests {
         }.expect(0)
     }
 
+    private static let spendingTwice = Sample.manifest(
+        "  - playlist.create: {title: One}\n  - playlist.create: {title: Two}"
+    )
+
+    private func program(units: Int) throws -> Program {
+        let program = try Program()
+        try program.write(Self.spendingTwice, to: "job.yaml")
+        let project = "projects:\n  - {name: default, units: \(units)}\n"
+        try program.write(project, to: "config/ytbatch/quota.yaml")
+        return program
+    }
+
+    @Test("waits for the next day's quota until somebody ends it")
+    func waiting() async throws {
+        let program = try program(units: 60)
+        let configuration = ["XDG_CONFIG_HOME": program.folder + "/config"]
+        let arguments = ["run", "job.yaml", "--target", "youtube", "--url", "emulator", "--wait", "-o", "jsonl"]
+        let outcome = try await program.run(arguments, environment: configuration) { call in
+            await call.says("waiting until")
+            call.send(.terminate)
+        }
+        outcome.expect(143)
+        #expect(outcome.errors.contains("waiting until"))
+        try await program.run("resume", "last").expect(0)
+    }
+
+    @Test("does not wait for a day that will never have enough")
+    func never() async throws {
+        let program = try program(units: 40)
+        let configuration = ["XDG_CONFIG_HOME": program.folder + "/config"]
+        let arguments = ["run", "job.yaml", "--target", "youtube", "--url", "emulator"]
+        let outcome = try await program.run(arguments, environment: configuration).expect(1)
+        #expect(outcome.output.contains("playlists.insert takes 50 units, and the project has 40 a day"))
+    }
+
+    @Test("can be taken back there, and nowhere else")
+    func undo() async throws {
+        let program = try Program()
+        try program.write(Sample.manifest("  - playlist.create: {title: One}"), to: "job.yaml")
+        try await program.run("run", "job.yaml", "--target", "youtube", "--url", "emulator").expect(0)
+        #expect(try await program.run("undo", "last").expect(0).output.contains("\ntarget: youtube\n"))
+    }
+
+    @Test("tells of a folder that reports are to go to and that is not there before anything is sent")
+    func reports() async throws {
+        let program = try Program()
+        try program.write("film", to: "film.bin")
+        let arguments = ["upload", "--file", "film.bin", "--report", "html=nowhere/a.html"]
+        let outcome = try await program.run(arguments).expect(74)
+        #expect(outcome.errors.contains("nothing was sent"))
+        // The run is there, and can go on.
+        try await program.run("upload", "--file", "film.bin").expect(0)
+    }
+
+    @Test("takes no file that is empty")
+    func emptyFiles() async throws {
+        let program = try Program()
+        try program.write("", to: "film.bin")
+        try program.write(Sample.manifest("  - video.upload: {file: film.bin, title: T}"), to: "job.yaml")
+        let outcome = try await program.run("validate", "job.yaml").expect(65)
+        #expect(outcome.errors.contains("job.yaml:6:26: error: film.bin is empty"))
+    }
+
     @Test("tells when the service lets others see a video than were asked for")
     func privacy() async throws {
         let program = try Program()

@@ -151,6 +151,12 @@ extension ManifestDecoder {
         case .file(let maximum):
             if let (code, complaint) = options.checkFile(text) {
                 complain(code, "\(shortened(text)) \(complaint.message)", complaint.suggestion)
+            } else if options.fileSize(text) == 0 {
+                complain(
+                    Complaint.Code.invalidValue.rawValue,
+                    "\(shortened(text)) is empty",
+                    "look where it comes from"
+                )
             } else if let maximum, let size = options.fileSize(text), size > maximum {
                 complain(
                     Complaint.Code.tooLong.rawValue,

@@ -5,7 +5,7 @@ package struct TableImport {
     /// What a column is about, by its name without marks and case.
     private enum Column: String {
         case video, file, title, description, category, categoryNumber, keywords, privacy, recorded, place
-        case latitude, longitude
+        case latitude, longitude, publishAt, madeForKids, license, language, syntheticMedia
 
         init?(_ header: String) {
             switch header.lowercased().filter({ $0.isLetter }) {
@@ -21,6 +21,11 @@ package struct TableImport {
             case "place", "locationdescription": self = .place
             case "latitude": self = .latitude
             case "longitude": self = .longitude
+            case "publishat": self = .publishAt
+            case "madeforkids": self = .madeForKids
+            case "license": self = .license
+            case "language": self = .language
+            case "syntheticmedia", "containssyntheticmedia": self = .syntheticMedia
             default: return nil
             }
         }
@@ -161,10 +166,13 @@ package struct TableImport {
         }
         let plain: [(Column, FieldName)] = [
             (.description, .description), (.category, .category), (.privacy, .privacy), (.place, .place),
+            (.license, .license), (.language, .language), (.madeForKids, .madeForKids),
+            (.syntheticMedia, .syntheticMedia),
         ]
         for (column, field) in plain {
             if let (name, text) = cell(column) { upload.set(field, text, at: name) }
         }
+        if let (name, text) = cell(.publishAt) { upload.set(publishAt: text, at: name) }
         if let (name, text) = cell(.categoryNumber) {
             if let (other, _) = cell(.category) {
                 upload.tell(name, text, "\(other) says it")

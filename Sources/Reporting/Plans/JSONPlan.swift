@@ -89,7 +89,7 @@ package struct JSONPlan {
     ///   - prior: What was read from the service.
     ///   - leftOut: Videos that cannot be had, by the sync that does not ask for them.
     package mutating func end(_ summary: PlanSummary, prior: PriorState, leftOut: [(sync: String, videos: [String])]) {
-        json.line(1)
+        json.lastLine(1)
         json.endArray()
         json.line(1)
         json.key("leftOut")
@@ -124,9 +124,9 @@ package struct JSONPlan {
         json.key("prior")
         json.beginArray()
         for feed in prior.feeds { write(feed) }
-        json.line(1)
+        json.lastLine(1)
         json.endArray()
-        json.line(0)
+        json.lastLine(0)
         json.endObject()
     }
 

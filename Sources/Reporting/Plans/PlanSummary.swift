@@ -32,7 +32,12 @@ package struct PlanSummary: Sendable {
         let reading = change.operation.definition.call.readingMethod.map { balance?.add($0.cost(on: day)) ?? nil } ?? 0
         let writing = balance?.add(cost) ?? nil
         let days = reading.flatMap { reading in writing.map { max(reading, $0) } }
-        change.cost = Change.Cost(cost: cost, day: days.map { day.advanced(by: $0) })
+        let isOfOne = change.operation.definition.call.readingMethod?.cost(on: day).bucket == cost.bucket
+        let read = isOfOne ? change.operation.definition.call.readingMethod?.cost(on: day).units ?? 0 : 0
+        change.cost = Change.Cost(
+            cost: QuotaCost(cost.bucket, cost.units + read),
+            day: days.map { day.advanced(by: $0) }
+        )
     }
 
     package subscript(kind: Change.Kind) -> Int { counts[kind] ?? 0 }

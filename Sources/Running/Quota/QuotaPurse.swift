@@ -88,13 +88,27 @@ package final class QuotaPurse: Sendable {
             throw Refusal(.notSent, reason: LedgerError(error, file: path).message)
         }
         guard let short else { return }
+        if let obstacle = obstacle(to: method) { throw Refusal(.unusable, reason: obstacle) }
         let next = Timestamp(milliseconds: PacificTime.startOfNextDay(milliseconds: now))
         let kept = cost.bucket == .units && budget.keep > 0 ? ", \(budget.keep) are kept" : ""
+        // What is left may do for others.
+        let isRest = short.spent < short.allowance
+        let price = isRest ? ", and \(method.id) takes \(cost.units)" : ""
         throw Refusal(
             .withheld,
-            reason: "the day's \(cost.bucket.plural) are used up (\(short.spent) of \(short.allowance)\(kept)); "
+            reason:
+                "the day's \(cost.bucket.plural) are used up (\(short.spent) of \(short.allowance)\(kept)\(price)); "
                 + "there are new ones from \(next.text)"
         )
+    }
+
+    /// Why no day has enough for a call; `nil` where one has.
+    package func obstacle(to method: APIMethod) -> String? {
+        let day = PacificTime.day(milliseconds: clock.now.milliseconds)
+        let cost = method.cost(on: day)
+        guard let daily = budget.allowance(cost.bucket, on: day), daily < cost.units else { return nil }
+        return "\(method.id) takes \(cost.units) \(cost.bucket.plural), and the project has \(daily) a day: "
+            + "no day has enough for it; see quota.yaml"
     }
 
     /// Takes in that the service has no more of a bucket today, whatever the purse thought.

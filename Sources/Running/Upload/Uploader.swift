@@ -123,7 +123,7 @@ struct Uploader: Sendable {
         case .complete:
             var result = result
             result.status = result.status ?? BatchStatus(code: 201, reason: "Created")
-            return .entries([.status(result, matchedBy: .batchID)])
+            return .entries([.status(result, matchedBy: .call)])
         case .failed(let refusal): return .refused(refusal)
         case .inDoubt(let reason): return .refused(Refusal(.lost, reason: reason))
         case .interrupted: return .refused(Refusal(.notSent, reason: "the run was interrupted"))

@@ -35,12 +35,15 @@ extension DataAPITarget {
         guard case .call(var method, let shape) = operation.definition.call.kind else {
             throw Refusal(.unusable, reason: "\(operation.definition.name) is no call")
         }
+        if let obstacle = meter?.obstacle(to: method) {
+            return Self.refused(operation, OperationDefinition.Refusal(nil, Complaint(.unsupported, obstacle)))
+        }
         let parts = shape.parts(operation.values)
         var found = entry.found
         if let lookUp = operation.definition.call.lookUp {
             found = try await look(for: lookUp, operation.values).map { .id($0) }
             if found != nil, let other = operation.definition.call.methodWhenFound { method = other }
-            if found == nil, method.name == "delete" { return Self.missing("such \(method.resource)") }
+            if found == nil, method.name == "delete" { return Self.missing("such track") }
         }
         let target = shape.target(operation.values, found)
         var draft = CallDraft(values: operation.values, found: found)

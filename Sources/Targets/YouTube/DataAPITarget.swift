@@ -28,7 +28,7 @@ package struct DataAPITarget: Target {
     private let origin: Origin?
     private let tokens: any AccessTokens
     /// Pays for the calls; `nil` where nobody counts.
-    private let meter: (any QuotaMeter)?
+    let meter: (any QuotaMeter)?
     private let serviceClock: ServiceClock
     let clock: any RunClock
     /// How many units the calls may cost in all; `nil` for any number.

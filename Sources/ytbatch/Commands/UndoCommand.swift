@@ -33,7 +33,8 @@ struct UndoCommand: AsyncParsableCommand {
         var manifest = ManifestText(
             name: String("undo-\(header.job)".prefix(100)),
             comments: ["Takes back run \(header.id) of \(header.manifest), by ytbatch undo."]
-                + plan.remainders.map { "Remains: \($0.operation) (\($0.name)): \($0.reason)." }
+                + plan.remainders.map { "Remains: \($0.operation) (\($0.name)): \($0.reason)." },
+            service: Service(target: header.target)
         )
         for (id, inverse) in plan.inverses {
             manifest.add(id: nil, inverse.definition.name, inverse.fields, comments: ["Takes back \(id)."])

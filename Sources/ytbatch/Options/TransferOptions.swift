@@ -7,7 +7,7 @@ struct TransferOptions: ParsableArguments {
         help: ArgumentHelp(
             """
             Sends at most so many bytes of files in a second, all uploads together, such as 500K or 1.5M. K, M and G are \
-            powers of 1024; 0 is no bound.
+            powers of 1024, 1K is the least; 0 is no bound.
             """,
             valueName: "rate"
         )

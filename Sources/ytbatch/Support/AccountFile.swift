@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Operations
 import Targets
 import YAMLEvents
 
@@ -7,8 +8,10 @@ enum AccountFile {
     /// Reads the credentials of an account.
     ///
     /// - Throws: `CommandFailure` when there are none, others may read them, or the file says something else.
-    static func credentials(of account: String) throws(CommandFailure) -> Credentials {
-        let path = try path(of: account)
+    ///
+    /// - Parameter service: What they are for: on YouTube, people sign in.
+    static func credentials(of account: String, on service: Service) throws(CommandFailure) -> Credentials {
+        let path = try path(of: account, on: service)
         do throws(OAuthFileError) {
             try PrivateFile.checkPermissions(of: path)
         } catch {
@@ -36,9 +39,15 @@ enum AccountFile {
         )
     }
 
-    private static func path(of account: String) throws(CommandFailure) -> String {
+    private static func path(of account: String, on service: Service) throws(CommandFailure) -> String {
         let path = try AccountFolder.path(of: account) + ".yaml"
         guard FileManager.default.fileExists(atPath: path) else {
+            if service == .youtube {
+                throw CommandFailure(
+                    .notAuthorized,
+                    "nobody has signed in to the account \(account): ytbatch auth login --account \(account)"
+                )
+            }
             throw CommandFailure(
                 .notAuthorized,
                 "no credentials are known for the account \(account): \(path) is not there; write authorization: and "

@@ -38,6 +38,27 @@ enum Interruption {
     }
 }
 
+extension Interruption {
+    /// Sleeps, unless a signal ends it.
+    ///
+    /// - Returns: What to end with then.
+    static func sleep(for duration: Duration) async throws -> ExitStatus? {
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+        return try await withThrowingTaskGroup(of: ExitStatus?.self) { group in
+            group.addTask {
+                try await Task.sleep(for: duration)
+                return nil
+            }
+            group.addTask {
+                for await signal in signals { return signal == .sigint ? .interrupted : .terminated }
+                return nil
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? nil
+        }
+    }
+}
+
 private actor ReceivedSignal {
     private(set) var status: ExitStatus?
 

@@ -46,7 +46,15 @@ enum QuotaFile {
                     throw problem("there is nothing here but projects")
                 }
                 guard try reader.next() == .sequenceStart else { throw problem("projects is a list") }
-                while try reader.next() != .sequenceEnd { budgets.append(try project()) }
+                while try reader.next() != .sequenceEnd {
+                    let place = reader.start
+                    let project = try project()
+                    let known = Set(budgets.flatMap(\.accounts))
+                    if let twice = project.accounts.first(where: known.contains) {
+                        throw YAMLError(.syntax, "the account \(twice) is in two projects; it pays in one", at: place)
+                    }
+                    budgets.append(project)
+                }
             }
             return budgets
         }
@@ -75,6 +83,10 @@ enum QuotaFile {
                 }
             }
             guard !budget.project.isEmpty else { throw YAMLError(.syntax, "the project has no name", at: place) }
+            if let units = budget.allowances[.units], budget.keep >= units {
+                let message = "keep: \(budget.keep) leaves nothing of units: \(units)"
+                throw YAMLError(.syntax, message, at: place)
+            }
             return (accounts.isEmpty ? [budget.project] : accounts, budget)
         }
 

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Reporting
 import Running
 
@@ -11,6 +12,7 @@ actor ReportKeeper {
 
     /// - Throws: `CommandFailure` when it cannot be remembered where reports are kept.
     init(ledger: Ledger, folder: String, destinations: [ReportDestination]) throws(CommandFailure) {
+        for destination in destinations { try destination.checkFolder() }
         self.ledger = ledger
         self.destinations = ReportDestination.own(in: folder) + destinations
         try KeptReports(folder: folder).add(destinations)
@@ -43,6 +45,17 @@ actor ReportKeeper {
 }
 
 extension ReportDestination {
+    /// - Throws: `CommandFailure` when there is no folder for it: that is better known before anything is sent.
+    fileprivate func checkFolder() throws(CommandFailure) {
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        var isFolder = false
+        // The folder of rows is made.
+        guard format == .rows || FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) && isFolder
+        else {
+            throw CommandFailure(.io, "--report \(path): there is no folder \(folder); nothing was sent")
+        }
+    }
+
     /// What every run keeps in its own folder.
     static func own(in folder: String) -> [ReportDestination] {
         [

@@ -67,8 +67,8 @@ struct RunSession {
         ) { target in
             var (ending, signal) = try await run(on: target)
             while waits, signal == nil, case .outOfQuota(let reason, let until) = ending {
-                try await Self.waitForQuota(reason, until, isQuiet: output.quiet)
-                (ending, signal) = try await run(on: target)
+                signal = try await Self.waitForQuota(reason, until, isQuiet: output.quiet)
+                if signal == nil { (ending, signal) = try await run(on: target) }
             }
             return (ending, signal, try await writeReports(on: target, after: ending))
         }
@@ -90,11 +90,17 @@ struct RunSession {
     }
 
     /// Sleeps until purses are filled anew, and a little longer: everybody's are at the same moment.
-    private static func waitForQuota(_ reason: String, _ until: Timestamp?, isQuiet: Bool) async throws {
+    ///
+    /// - Returns: What to end with, if a signal came before.
+    private static func waitForQuota(
+        _ reason: String,
+        _ until: Timestamp?,
+        isQuiet: Bool
+    ) async throws -> ExitStatus? {
         let now = SystemRunClock().now
         let next = until ?? Timestamp(milliseconds: PacificTime.startOfNextDay(milliseconds: now.milliseconds))
         if !isQuiet { Console.say("\(reason.printable); waiting until \(next.text), ctrl-C ends: resume goes on") }
-        try await Task.sleep(for: next - now + .seconds(Int.random(in: 5...60)))
+        return try await Interruption.sleep(for: next - now + .seconds(Int.random(in: 5...60)))
     }
 
     private func run(on target: any Target) async throws -> (Ending, ExitStatus?) {

@@ -178,7 +178,7 @@ struct TargetFactory {
                 "credentials of \(account) are not sent to \(root) without TLS; write https://"
             )
         }
-        return try AccountFile.credentials(of: account)
+        return try AccountFile.credentials(of: account, on: Service(target: settings.target))
     }
 
     /// The tokens that the Data API is called with.

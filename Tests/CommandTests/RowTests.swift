@@ -99,9 +99,9 @@ struct RowTests {
 
     @Test("takes no pattern out of its folder, and no file that a link leads out by")
     func patterns() async throws {
-        try program.write("", to: "other/a.mp4")
-        try program.write("", to: "jobs/media/b.mp4")
-        try program.write("", to: "jobs/media/.c.mp4")
+        try program.write("film", to: "other/a.mp4")
+        try program.write("film", to: "jobs/media/b.mp4")
+        try program.write("film", to: "jobs/media/.c.mp4")
         try FileManager.default.createDirectory(
             atPath: program.folder + "/jobs/media/d.mp4",
             withIntermediateDirectories: true

@@ -249,6 +249,24 @@ struct YouTubeTests {
         #expect(try await program.run("undo", "last").expect(0).output.contains("\ntarget: youtube\n"))
     }
 
+    @Test("is taken back with the video that it belongs to")
+    func undoOfAttachments() async throws {
+        let program = try Program()
+        let manifest = Repository.path("examples/youtube-launch.yaml")
+        try await program.run("run", manifest, "--url", "emulator").expect(0)
+        // That a video had no language cannot be set back.
+        let undo = try await program.run("undo", "last").expect(1).output
+        #expect(undo.split(separator: "\n").count { $0.hasPrefix("# Remains: ") } == 1)
+        #expect(undo.contains("# Remains: operations-3 (video.update)"))
+        #expect(undo.contains("video.delete: {"))
+        try program.write(
+            Sample.manifest("  - caption.remove: {video: dcCraneDusk, language: en}"),
+            to: "job.yaml"
+        )
+        try await program.run("run", "job.yaml", "--target", "youtube", "--url", "emulator").expect(0)
+        try await program.run("undo", "last").expect(0)
+    }
+
     @Test("tells of a folder that reports are to go to and that is not there before anything is sent")
     func reports() async throws {
         let program = try Program()

@@ -8,6 +8,8 @@ package struct UndoPlan: Sendable {
         package var operation: String
         package var name: String
         package var reason: String
+        /// The video that it belongs to, and goes with.
+        var video: String?
     }
 
     /// What is to be done, in order, with the operation that each takes back.
@@ -65,8 +67,15 @@ package struct UndoPlan: Sendable {
     }
 
     private mutating func remain(_ operation: Operation, _ reason: String) {
-        remainders.append(Remainder(operation: operation.id, name: operation.definition.name, reason: reason))
+        let definition = operation.definition
+        let video = Self.goesWithVideo.contains(definition) ? operation.values.text(.video) : nil
+        remainders.append(Remainder(operation: operation.id, name: definition.name, reason: reason, video: video))
     }
+
+    /// What is a part of its video.
+    private static let goesWithVideo: [OperationDefinition] = [
+        .videoUpdate, .videoRate, .commentDelete, .responseRemove, .thumbnailSet, .captionSet, .captionRemove,
+    ]
 
     /// What belongs to a playlist or a video that is deleted goes with it.
     private mutating func dropWhatGoesAnyway() {
@@ -80,9 +89,9 @@ package struct UndoPlan: Sendable {
             if let playlist = inverse.values.text(.playlist), inverse.definition != .playlistDelete {
                 return playlists.contains(playlist)
             }
-            let goesWithVideo: [OperationDefinition] = [.videoUpdate, .commentDelete, .responseRemove]
-            return goesWithVideo.contains(inverse.definition) && videos.contains(inverse.values.text(.video))
+            return Self.goesWithVideo.contains(inverse.definition) && videos.contains(inverse.values.text(.video))
         }
+        remainders.removeAll { $0.video != nil && videos.contains($0.video) }
     }
 
     // MARK: - Each kind
@@ -137,6 +146,7 @@ package struct UndoPlan: Sendable {
         case .playlistDelete: "a deleted playlist is gone, with its entries"
         case .commentDelete: "what the comment said is not known"
         case .videoRate: "the service does not tell how the video was rated before"
+        case .thumbnailSet, .captionSet, .captionRemove: "nobody keeps what was there before"
         case .complaintAdd, .messageSend: "what was sent cannot be called back"
         default: "what was there before is not known"
         }

@@ -22,7 +22,16 @@ enum ResourceKind: Sendable {
     }
 
     static func nothing(_ feed: FeedAddress) -> Refusal {
-        Refusal(.unusable, reason: "the Data API has nothing like \(feed.path)")
+        let name =
+            switch feed {
+            case .favorites: "favorites"
+            case .contacts: "contacts"
+            case .inbox: "messages"
+            case .responses: "video responses"
+            case .complaints: "list of complaints"
+            default: "list like \(feed.path)"
+            }
+        return Refusal(.unusable, reason: "the Data API has no \(name)")
     }
 
     /// The method that lists it.

@@ -51,13 +51,7 @@ struct ResumeCommand: AsyncParsableCommand {
         }
         let ledger = try Ledger.open(in: folder, readOnly: false)
         let lock = try RunSession.lock(ledger, in: state.state)
-        // What is done now rests on what the ledger says was done.
-        if let problem = try ledger.audit().problems.first {
-            throw CommandFailure(.io, "the ledger of run \(id) is damaged: \(problem); ytbatch resume \(id) --rebuild")
-        }
-        var settings = try RunSettings(text: try ledger.run().options)
-        settings.bandwidth = transfer.bandwidth(or: settings.bandwidth)
-        settings.units = time.maxUnits ?? settings.units
+        let settings = try RunSettings.resuming(ledger, transfer, time)
         try faults.check(settings)
         if manifest != nil { try Selection.refuseManifest(settings) }
         if let manifest {

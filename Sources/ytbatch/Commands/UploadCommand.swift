@@ -118,15 +118,7 @@ struct UploadCommand: AsyncParsableCommand {
         let ledger = try Ledger.open(in: folder, readOnly: false)
         let lock = try RunSession.lock(ledger, in: state.state)
         try check(that: earlier, isStillTheNewestOf: job)
-        if let problem = try ledger.audit().problems.first {
-            throw CommandFailure(
-                .io,
-                "the ledger of run \(earlier.run) is damaged: \(problem); ytbatch resume \(earlier.run) --rebuild"
-            )
-        }
-        var settings = try RunSettings(text: try ledger.run().options)
-        settings.bandwidth = transfer.bandwidth(or: settings.bandwidth)
-        settings.units = time.maxUnits ?? settings.units
+        let settings = try RunSettings.resuming(ledger, transfer, time)
         try ScopeCheck.check(ledger, settings)
         let opening = "Uploading file... (going on with run \(earlier.run))"
         return try await session(ledger, folder, settings, script, opening).perform(holding: lock)

@@ -82,3 +82,26 @@ struct RunSettings: Codable, Sendable {
         }
     }
 }
+
+extension RunSettings {
+    /// What a run that goes on is to do, where what is done now may rest on what the ledger says was done.
+    ///
+    /// - Throws: `CommandFailure` for a ledger that is not whole.
+    static func resuming(
+        _ ledger: Ledger,
+        _ transfer: TransferOptions,
+        _ time: DeadlineOptions
+    ) throws -> RunSettings {
+        if let problem = try ledger.audit().problems.first {
+            let run = try ledger.run().id
+            throw CommandFailure(
+                .io,
+                "the ledger of run \(run) is damaged: \(problem); ytbatch resume \(run) --rebuild"
+            )
+        }
+        var settings = try RunSettings(text: try ledger.run().options)
+        settings.bandwidth = transfer.bandwidth(or: settings.bandwidth)
+        settings.units = time.maxUnits ?? settings.units
+        return settings
+    }
+}

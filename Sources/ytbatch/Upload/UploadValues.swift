@@ -52,7 +52,11 @@ struct UploadValues {
     private mutating func setKeywords(_ written: String) {
         guard !written.isEmpty else { return }
         let words = written.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        if let complaint = KeywordLimits.tags.check(words) { complain(.keywords, complaint) }
+        if words.contains("") {
+            complain(.keywords, Complaint(.required, "must not be empty between two commas, nor behind the last one"))
+        } else if let complaint = KeywordLimits.tags.check(words) {
+            complain(.keywords, complaint)
+        }
         values.append((.keywords, words.joined(separator: "\0")))
     }
 
